@@ -1,0 +1,1 @@
+//! Ghost's filter language: text to tree and back.

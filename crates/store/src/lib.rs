@@ -1,0 +1,1 @@
+//! The database: one text of SQL for SQLite and PostgreSQL, transactions, migrations.

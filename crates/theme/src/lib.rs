@@ -1,0 +1,1 @@
+//! A Ghost theme: loading, checking, translations, assets, and every helper.
