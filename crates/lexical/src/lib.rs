@@ -1,1 +1,16 @@
 //! Ghost's story format (Lexical, mobiledoc, Markdown, HTML) to web HTML, e-mail HTML and plain text.
+//!
+//! [`Document::parse`] reads what an editor saved, [`render`] makes of it the HTML of a page or of an e-mail,
+//! byte for byte what Ghost 6.65 makes of it (kg-lexical-html-renderer 1.5.1, kg-default-nodes 2.2.1).
+//! [`from_html`] and [`mobiledoc`] turn other formats into documents, [`markdown`] is the markdown card's renderer.
+
+mod document;
+pub mod from_html;
+pub mod markdown;
+pub mod mobiledoc;
+mod options;
+mod render;
+
+pub use document::{Document, DocumentError};
+pub use options::Options;
+pub use render::{Rendered, Target, render};

@@ -1,0 +1,1 @@
+//! HTML to Lexical: what is pasted, imported, or sent with `?source=html`.

@@ -1,0 +1,1 @@
+//! Mobiledoc, the format of Ghost before Lexical: to Lexical and back.
