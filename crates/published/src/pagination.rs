@@ -1,0 +1,47 @@
+//! Which page of a list this is.
+
+use serde::Serialize;
+
+/// Which page of a list this is; pages are counted from 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Pagination {
+    /// This page.
+    pub page: i64,
+    /// How many items a page has; none where the list is not cut.
+    pub limit: Option<i64>,
+    /// How many pages there are.
+    pub pages: i64,
+    /// How many items there are on all pages.
+    pub total: i64,
+    /// The page after this one.
+    pub next: Option<i64>,
+    /// The page before this one.
+    pub prev: Option<i64>,
+}
+
+impl Pagination {
+    /// Page `page` of `total` items, `limit` on each; as Ghost 6.65, nothing is still one page.
+    pub fn new(page: i64, limit: i64, total: i64) -> Self {
+        let pages = (total + limit - 1).checked_div(limit).unwrap_or(1).max(1);
+        let next = (page < pages).then_some(page + 1);
+        let prev = (page > 1).then_some(page - 1);
+        Self { page, limit: Some(limit), pages, total, next, prev }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pagination;
+
+    #[test]
+    fn the_middle_of_a_list_has_both_neighbours() {
+        let middle = Pagination::new(2, 10, 25);
+        assert_eq!((middle.pages, middle.next, middle.prev), (3, Some(3), Some(1)));
+    }
+
+    #[test]
+    fn an_empty_list_is_one_page() {
+        let empty = Pagination::new(1, 10, 0);
+        assert_eq!((empty.pages, empty.next, empty.prev), (1, None, None));
+    }
+}
