@@ -1,0 +1,108 @@
+//! What can go wrong, and where.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A template that cannot be read or rendered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{problem}", Prefix(.place.as_ref()))]
+pub struct Error {
+    /// What went wrong.
+    pub problem: Problem,
+    /// Where, if it is in a template.
+    pub place: Option<Place>,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The template's text is no Handlebars.
+    #[error("{0}")]
+    Syntax(String),
+    /// A name is called with arguments, but no helper has it.
+    #[error("Missing helper: \"{0}\"")]
+    MissingHelper(String),
+    /// A field's value is called like a helper.
+    #[error("\"{0}\" is a value and not a helper, so it takes no arguments")]
+    NotAHelper(String),
+    /// There is no partial of this name.
+    #[error("The partial {0} could not be found")]
+    MissingPartial(String),
+    /// There is no template of this name.
+    #[error("The template {0} could not be found")]
+    MissingTemplate(String),
+    /// There is no decorator of this name.
+    #[error("Missing decorator: \"{0}\"")]
+    MissingDecorator(String),
+    /// A helper refused to go on.
+    #[error("{0}")]
+    Helper(String),
+    /// Blocks, partials and subexpressions are nested too deep.
+    #[error("nested more than {0} deep")]
+    TooDeep(usize),
+    /// The page is too long.
+    #[error("the page is longer than {0} bytes")]
+    TooLong(usize),
+    /// Rendering takes too many steps or too much time.
+    #[error("rendering takes too long")]
+    TooSlow,
+}
+
+/// A place in a template's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's name as it was given to the builder.
+    pub file: Arc<str>,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1.
+    pub column: u32,
+}
+
+/// A line and a column, both counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(dead_code, reason = "the parser sets it")]
+pub(crate) struct Spot {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+impl Error {
+    /// A helper's complaint; the engine adds the place of the tag.
+    pub fn helper(message: impl Into<String>) -> Self {
+        Problem::Helper(message.into()).into()
+    }
+
+    /// The same error with its place, unless a place further inside is known.
+    #[expect(dead_code, reason = "the renderer calls it")]
+    #[must_use]
+    pub(crate) fn at(mut self, file: &Arc<str>, spot: Spot) -> Self {
+        self.place.get_or_insert_with(|| Place {
+            file: Arc::clone(file),
+            line: spot.line,
+            column: spot.column,
+        });
+        self
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self { problem, place: None }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+struct Prefix<'e>(Option<&'e Place>);
+
+impl fmt::Display for Prefix<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |place| write!(f, "{place}: "))
+    }
+}

@@ -1,0 +1,48 @@
+//! The escaping of `{{ }}`.
+
+/// Writes `text` with `&`, `<`, `>`, `"`, `'`, `` ` `` and `=` as character references, as handlebars.js does.
+pub fn escape(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((before, special, after)) = split_at_special(rest) {
+        out.push_str(before);
+        out.push_str(special);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+/// What stands before the first special character, its replacement, and what stands after.
+fn split_at_special(text: &str) -> Option<(&str, &'static str, &str)> {
+    let position = text.bytes().position(is_special)?;
+    let (before, from) = text.split_at_checked(position)?;
+    let (special, after) = from.split_at_checked(1)?;
+    Some((before, replacement(special), after))
+}
+
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`' | b'=')
+}
+
+fn replacement(special: &str) -> &'static str {
+    match special {
+        "&" => "&amp;",
+        "<" => "&lt;",
+        ">" => "&gt;",
+        "\"" => "&quot;",
+        "'" => "&#x27;",
+        "`" => "&#x60;",
+        _ => "&#x3D;",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seven_characters_are_replaced_and_no_other() {
+        let mut out = String::new();
+        escape("<a href=\"x\">'é`' & /日", &mut out);
+        assert_eq!(out, "&lt;a href&#x3D;&quot;x&quot;&gt;&#x27;é&#x60;&#x27; &amp; /日");
+    }
+}
