@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::{count, fields};
+
 use crate::Count;
 
 /// Someone under whose name stories appear.
@@ -35,4 +37,33 @@ pub struct Author {
     /// Courant's own: the title under the name, such as “News Editor”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+}
+
+fields! {
+    Author as author {
+        ID "id" => &author.id;
+        NAME "name" => &author.name;
+        SLUG "slug" => &author.slug;
+        PROFILE_IMAGE "profile_image" => &author.profile_image;
+        COVER_IMAGE "cover_image" => &author.cover_image;
+        BIO "bio" => &author.bio;
+        WEBSITE "website" => &author.website;
+        LOCATION "location" => &author.location;
+        FACEBOOK "facebook" => &author.facebook;
+        TWITTER "twitter" => &author.twitter;
+        THREADS "threads" => &author.threads;
+        BLUESKY "bluesky" => &author.bluesky;
+        MASTODON "mastodon" => &author.mastodon;
+        TIKTOK "tiktok" => &author.tiktok;
+        YOUTUBE "youtube" => &author.youtube;
+        INSTAGRAM "instagram" => &author.instagram;
+        LINKEDIN "linkedin" => &author.linkedin;
+        META_TITLE "meta_title" => &author.meta_title;
+        META_DESCRIPTION "meta_description" => &author.meta_description;
+        COUNT "count" => count(author.count.as_ref());
+        URL "url" => &author.url;
+    }
+    others {
+        "role" => &author.role;
+    }
 }

@@ -12,6 +12,7 @@ mod newsletter;
 mod pagination;
 mod post;
 mod recommendation;
+mod shown;
 mod site;
 mod tag;
 mod tier;

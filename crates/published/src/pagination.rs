@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::fields;
+
 /// Which page of a list this is; pages are counted from 1.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Pagination {
@@ -17,6 +19,17 @@ pub struct Pagination {
     pub next: Option<i64>,
     /// The page before this one.
     pub prev: Option<i64>,
+}
+
+fields! {
+    Pagination as pagination {
+        PAGE "page" => pagination.page;
+        LIMIT "limit" => pagination.limit;
+        PAGES "pages" => pagination.pages;
+        TOTAL "total" => pagination.total;
+        NEXT "next" => pagination.next;
+        PREV "prev" => pagination.prev;
+    }
 }
 
 impl Pagination {

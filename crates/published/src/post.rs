@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::{fields, html, if_asked};
+
 use crate::{Author, Kind, Moment, Tag, Tier};
 
 /// A published story or page, with what the reader who asked may read of it.
@@ -73,6 +75,56 @@ pub struct Post {
     pub is_page: bool,
 }
 
+fields! {
+    Post as post {
+        ID "id" => &post.id;
+        UUID "uuid" => &post.uuid;
+        TITLE "title" => &post.title;
+        SLUG "slug" => &post.slug;
+        HTML "html" => &post.html;
+        PLAINTEXT "plaintext" => if_asked(post.plaintext.as_ref());
+        COMMENT_ID "comment_id" => &post.comment_id;
+        FEATURE_IMAGE "feature_image" => &post.feature_image;
+        FEATURED "featured" => post.featured;
+        VISIBILITY "visibility" => &post.visibility;
+        CREATED_AT "created_at" => &post.created_at;
+        UPDATED_AT "updated_at" => &post.updated_at;
+        PUBLISHED_AT "published_at" => &post.published_at;
+        CUSTOM_EXCERPT "custom_excerpt" => &post.custom_excerpt;
+        CODEINJECTION_HEAD "codeinjection_head" => &post.codeinjection_head;
+        CODEINJECTION_FOOT "codeinjection_foot" => &post.codeinjection_foot;
+        CUSTOM_TEMPLATE "custom_template" => &post.custom_template;
+        CANONICAL_URL "canonical_url" => &post.canonical_url;
+        TAGS "tags" => &post.tags;
+        AUTHORS "authors" => &post.authors;
+        TIERS "tiers" => &post.tiers;
+        PRIMARY_AUTHOR "primary_author" => post.primary_author();
+        PRIMARY_TAG "primary_tag" => post.primary_tag();
+        URL "url" => &post.url;
+        EXCERPT "excerpt" => &post.excerpt;
+        READING_TIME "reading_time" => post.reading_time;
+        ACCESS "access" => post.access;
+        COMMENTS "comments" => post.comments;
+        OG_IMAGE "og_image" => &post.og_image;
+        OG_TITLE "og_title" => &post.og_title;
+        OG_DESCRIPTION "og_description" => &post.og_description;
+        TWITTER_IMAGE "twitter_image" => &post.twitter_image;
+        TWITTER_TITLE "twitter_title" => &post.twitter_title;
+        TWITTER_DESCRIPTION "twitter_description" => &post.twitter_description;
+        META_TITLE "meta_title" => &post.meta_title;
+        META_DESCRIPTION "meta_description" => &post.meta_description;
+        EMAIL_SUBJECT "email_subject" => &post.email_subject;
+        FEATURE_IMAGE_ALT "feature_image_alt" => &post.feature_image_alt;
+        FEATURE_IMAGE_CAPTION "feature_image_caption" => html(post.feature_image_caption.as_ref());
+    }
+    others {
+        "frontmatter" => &post.frontmatter;
+        "kind" => post.kind.as_str();
+        "kicker" => &post.kicker;
+        "teaser" => &post.teaser;
+    }
+}
+
 impl Post {
     /// The first tag, if readers may see it; as Ghost 6.65, a hidden first tag hides the ones after it.
     pub fn primary_tag(&self) -> Option<&Tag> {
@@ -87,8 +139,21 @@ impl Post {
 
 #[cfg(test)]
 mod tests {
+    use hbs::{Key, Object, Value};
+
     use super::Post;
     use crate::Tag;
+
+    #[test]
+    fn a_template_sees_ghosts_names() {
+        let post = Post { title: "Title".to_owned(), ..Post::default() };
+        let seen = |name: &str| post.get(Key::new(name)).text().map(str::to_owned);
+        assert_eq!(seen("title").as_deref(), Some("Title"));
+        assert_eq!(seen("kind").as_deref(), Some("article"));
+        assert!(matches!(post.get(Key::new("excerpt")), Value::Null));
+        assert!(matches!(post.get(Key::new("plaintext")), Value::Undefined));
+        assert!(matches!(post.get(Key::new("email")), Value::Undefined));
+    }
 
     #[test]
     fn a_hidden_first_tag_leaves_no_primary_tag() {

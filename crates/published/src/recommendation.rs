@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::fields;
+
 use crate::Moment;
 
 /// Another site that this one recommends.
@@ -18,4 +20,21 @@ pub struct Recommendation {
     pub one_click_subscribe: bool,
     pub created_at: Moment,
     pub updated_at: Option<Moment>,
+}
+
+fields! {
+    Recommendation as recommendation {
+        ID "id" => &recommendation.id;
+        TITLE "title" => &recommendation.title;
+        DESCRIPTION "description" => &recommendation.description;
+        EXCERPT "excerpt" => &recommendation.excerpt;
+        URL "url" => &recommendation.url;
+        CREATED_AT "created_at" => &recommendation.created_at;
+        UPDATED_AT "updated_at" => &recommendation.updated_at;
+    }
+    others {
+        "featured_image" => &recommendation.featured_image;
+        "favicon" => &recommendation.favicon;
+        "one_click_subscribe" => recommendation.one_click_subscribe;
+    }
 }

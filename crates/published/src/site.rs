@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::fields;
+
 /// The settings that readers may see: a theme's `@site`, and the Content API's settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of Ghost 6.65's Content API, under its names")]
@@ -89,6 +91,71 @@ pub struct Site {
     pub news_articles: bool,
 }
 
+fields! {
+    Site as site {
+        TITLE "title" => &site.title;
+        DESCRIPTION "description" => &site.description;
+        LOGO "logo" => &site.logo;
+        ICON "icon" => &site.icon;
+        ACCENT_COLOR "accent_color" => &site.accent_color;
+        COVER_IMAGE "cover_image" => &site.cover_image;
+        FACEBOOK "facebook" => &site.facebook;
+        TWITTER "twitter" => &site.twitter;
+        THREADS "threads" => &site.threads;
+        BLUESKY "bluesky" => &site.bluesky;
+        MASTODON "mastodon" => &site.mastodon;
+        TIKTOK "tiktok" => &site.tiktok;
+        YOUTUBE "youtube" => &site.youtube;
+        INSTAGRAM "instagram" => &site.instagram;
+        LINKEDIN "linkedin" => &site.linkedin;
+        LANG "lang" => &site.locale;
+        LOCALE "locale" => &site.locale;
+        TIMEZONE "timezone" => &site.timezone;
+        CODEINJECTION_HEAD "codeinjection_head" => &site.codeinjection_head;
+        CODEINJECTION_FOOT "codeinjection_foot" => &site.codeinjection_foot;
+        NAVIGATION "navigation" => &site.navigation;
+        SECONDARY_NAVIGATION "secondary_navigation" => &site.secondary_navigation;
+        META_TITLE "meta_title" => &site.meta_title;
+        META_DESCRIPTION "meta_description" => &site.meta_description;
+        OG_IMAGE "og_image" => &site.og_image;
+        OG_TITLE "og_title" => &site.og_title;
+        OG_DESCRIPTION "og_description" => &site.og_description;
+        TWITTER_IMAGE "twitter_image" => &site.twitter_image;
+        TWITTER_TITLE "twitter_title" => &site.twitter_title;
+        TWITTER_DESCRIPTION "twitter_description" => &site.twitter_description;
+        MEMBERS_SUPPORT_ADDRESS "members_support_address" => &site.members_support_address;
+        MEMBERS_ENABLED "members_enabled" => site.members_enabled;
+        DONATIONS_ENABLED "donations_enabled" => site.donations_enabled;
+        ALLOW_SELF_SIGNUP "allow_self_signup" => site.allow_self_signup;
+        MEMBERS_INVITE_ONLY "members_invite_only" => site.members_invite_only;
+        PAID_MEMBERS_ENABLED "paid_members_enabled" => site.paid_members_enabled;
+        PORTAL_NAME "portal_name" => site.portal_name;
+        PORTAL_BUTTON "portal_button" => site.portal_button;
+        COMMENTS_ENABLED "comments_enabled" => site.comments_are_on();
+        COMMENTS_ACCESS "comments_access" => &site.comments_enabled;
+        RECOMMENDATIONS_ENABLED "recommendations_enabled" => site.recommendations_enabled;
+        OUTBOUND_LINK_TAGGING "outbound_link_tagging" => site.outbound_link_tagging;
+        DEFAULT_EMAIL_ADDRESS "default_email_address" => &site.default_email_address;
+        URL "url" => &site.url;
+        SIGNUP_URL "signup_url" => &site.signup_url;
+    }
+    others {
+        "members_signup_access" => &site.members_signup_access;
+        "firstpromoter_account" => &site.firstpromoter_account;
+        "portal_button_style" => &site.portal_button_style;
+        "portal_button_signup_text" => &site.portal_button_signup_text;
+        "portal_button_icon" => &site.portal_button_icon;
+        "portal_signup_terms_html" => &site.portal_signup_terms_html;
+        "portal_signup_checkbox_required" => site.portal_signup_checkbox_required;
+        "portal_plans" => &site.portal_plans;
+        "portal_default_plan" => &site.portal_default_plan;
+        "support_email_address" => &site.support_email_address;
+        "editor_default_email_recipients" => &site.editor_default_email_recipients;
+        "site_uuid" => &site.site_uuid;
+        "admin_url" => &site.admin_url;
+    }
+}
+
 /// One entry of a menu.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct NavigationItem {
@@ -102,6 +169,15 @@ pub struct NavigationItem {
     /// Who sees it, as Ghost 6.65: `public`, `members`, `paid`, `public_only`…; none is everyone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<String>,
+}
+
+fields! {
+    NavigationItem as item {
+        LABEL "label" => &item.label;
+        URL "url" => &item.url;
+        ICON "icon" => &item.icon;
+        VISIBILITY "visibility" => &item.visibility;
+    }
 }
 
 impl Site {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::shown::fields;
+
 use crate::Moment;
 
 /// What a membership costs and brings.
@@ -29,4 +31,24 @@ pub struct Tier {
     /// In the currency's smallest unit.
     pub yearly_price: Option<i64>,
     pub trial_days: i64,
+}
+
+fields! {
+    Tier as tier {
+        ID "id" => &tier.id;
+        NAME "name" => &tier.name;
+        DESCRIPTION "description" => &tier.description;
+        SLUG "slug" => &tier.slug;
+        ACTIVE "active" => tier.active;
+        TYPE "type" => &tier.tier_type;
+        WELCOME_PAGE_URL "welcome_page_url" => &tier.welcome_page_url;
+        CREATED_AT "created_at" => &tier.created_at;
+        UPDATED_AT "updated_at" => &tier.updated_at;
+        VISIBILITY "visibility" => &tier.visibility;
+        BENEFITS "benefits" => &tier.benefits;
+        CURRENCY "currency" => &tier.currency;
+        MONTHLY_PRICE "monthly_price" => tier.monthly_price;
+        YEARLY_PRICE "yearly_price" => tier.yearly_price;
+        TRIAL_DAYS "trial_days" => tier.trial_days;
+    }
 }
