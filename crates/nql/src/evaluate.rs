@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use jiff::Timestamp;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use crate::{
     moment::instant,
@@ -19,8 +19,8 @@ pub struct Record {
     pub related: BTreeMap<String, Vec<Record>>,
 }
 
-/// What a field holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a field holds; null is smaller than everything.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd)]
 pub enum Fact {
     /// Nothing.
     Null,
@@ -169,13 +169,15 @@ impl Value {
         }
     }
 
-    /// As a moment: told from `now`, or a date in a text.
+    /// As a moment: told from `now`, or a date in a text; to the second, as stories' dates are kept.
     pub fn as_moment(&self, now: Timestamp) -> Option<Timestamp> {
-        match self {
-            Value::Relative(moment) => Some(moment.from(now)),
-            Value::Text(text) => instant(text),
-            Value::Null | Value::Bool(_) | Value::Number(_) => None,
-        }
+        let moment = match self {
+            Value::Relative(moment) => moment.from(now),
+            Value::Text(text) => instant(text)?,
+            Value::Null | Value::Bool(_) | Value::Number(_) => return None,
+        };
+        let second = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Floor);
+        moment.round(second).ok()
     }
 }
 

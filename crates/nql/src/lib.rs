@@ -21,8 +21,8 @@
 //! quoted    = "'" text "'"                            \' and \" inside stand for the quotes
 //! ```
 //!
-//! Two things differ from Ghost, on purpose: doubled parentheses around a term are groups (Ghost then
-//! ignores the term), and a text past the limits of [`parse`] is an error.
+//! Three things differ from Ghost, on purpose: doubled parentheses around a term are groups (Ghost then
+//! ignores the term), a text past the limits of [`parse`] is an error, and so is one with a NUL in it.
 
 mod evaluate;
 mod lex;

@@ -74,6 +74,9 @@ pub fn parse(text: &str) -> Result<Filter, Error> {
         return Err(Error::TooLong { length: text.len() });
     }
     let mut lexer = Lexer::new(text);
+    if let Some(byte) = text.find('\0') {
+        return Err(Error::Unrecognized { found: '\0', at: lexer.position(byte) });
+    }
     let next = lexer.next()?;
     let mut parser = Parser { lexer, next, end: text.len(), depth: 0, tests: 0, values: 0 };
     let filter = parser.filter()?;

@@ -8,6 +8,7 @@ mod error;
 mod ghost_tables;
 mod migrate;
 mod postgres;
+pub mod query;
 mod row;
 mod schema;
 mod sqlite;

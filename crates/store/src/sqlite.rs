@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
@@ -63,5 +64,11 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     connection.set_prepared_statement_cache_capacity(256);
     connection.pragma_update(None, "mmap_size", 1_i64 << 30)?;
     connection.pragma_update(None, "cache_size", -8192)?;
+    connection.create_scalar_function("lower", 1, FunctionFlags::SQLITE_DETERMINISTIC, lower)?;
     Ok(connection)
+}
+
+/// In place of SQLite's own, which knows the 26 letters of ASCII only.
+fn lower(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
+    Ok(context.get_raw(0).as_str_or_null()?.map(str::to_lowercase))
 }
