@@ -1,0 +1,4 @@
+//! From other formats to Lexical and back, compared with what Ghost's own converters make of the same input.
+
+mod corpus;
+mod invented;
