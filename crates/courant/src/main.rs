@@ -1,2 +1,25 @@
 //! The program: command line, configuration, start, stop.
-fn main() {}
+
+mod command;
+mod config;
+mod log;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Small blocks that come and go with every page are what this allocator is good at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let line = command::Line::parse();
+    match command::run(line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,16 @@
 //! The reader's door: every public address, pages, feeds and the Content API.
+
+mod address;
+mod answer;
+mod asked;
+mod feed;
+mod files;
+mod page;
+mod policy;
+mod router;
+pub mod server;
+mod site;
+mod table;
+
+pub use policy::Policy;
+pub use site::{Refusal, Site};

@@ -1,0 +1,56 @@
+//! The command line: what can be asked of the program, one file per command.
+
+mod check;
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Flags};
+
+/// A newsroom in one program: takes a Ghost site over with its themes, addresses and API, and serves it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "courant",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Settings are read from courant.toml, then the environment (COURANT_URL, COURANT_LOG__LEVEL, …; \
+    Ghost's url, portal__url and database__… are understood), then flags.\n\
+    `courant check` says what is set and what is wrong with it."
+)]
+pub(crate) struct Line {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site; an empty data folder becomes an empty newsroom
+    Serve(serve::Serve),
+    /// Say what is configured, whether it works, and what to do where it does not
+    Check(check::Check),
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run(line: Line) -> anyhow::Result<()> {
+    let config = Config::load(&line.flags)?;
+    match line.command {
+        Command::Serve(serve) => serve.run(&config),
+        Command::Check(check) => check.run(&config),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Line::command().debug_assert();
+    }
+}

@@ -1,0 +1,169 @@
+//! An answer made of bytes: its type, how long it may be kept, its entity tag, its compression.
+
+mod encoding;
+mod tag;
+
+use std::convert::Infallible;
+
+use axum::body::Body;
+use axum::extract::FromRequestParts;
+use bytes::Bytes;
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+
+pub(crate) use encoding::Encoding;
+pub(crate) use tag::EntityTag;
+
+/// How long browsers and edges may keep an answer. The words are Ghost 6.65's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Not without asking again: pages, feeds.
+    AskAgain,
+    /// An hour: sitemaps, robots.txt.
+    Hour,
+    /// A day: the site's icon.
+    Day,
+    /// A year: permanent redirects, and files whose address changes with their content.
+    Year,
+    /// Never: errors, and what is one person's.
+    Never,
+}
+
+impl Keep {
+    /// The value of `Cache-Control`.
+    pub(crate) fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::AskAgain => "public, max-age=0",
+            Self::Hour => "public, max-age=3600",
+            Self::Day => "public, max-age=86400",
+            Self::Year => "public, max-age=31536000",
+            Self::Never => {
+                "no-cache, max-age=0, no-store, must-revalidate, max-stale=0, post-check=0, pre-check=0"
+            }
+        })
+    }
+}
+
+/// What a request says about the form of its answer.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wish {
+    encoding: Encoding,
+    has: Option<String>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Wish {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        Ok(Self {
+            encoding: text(ACCEPT_ENCODING).map(Encoding::accepted).unwrap_or_default(),
+            has: text(IF_NONE_MATCH).map(str::to_owned),
+        })
+    }
+}
+
+/// An answer made of bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    status: StatusCode,
+    media_type: &'static str,
+    keep: Keep,
+    bytes: Bytes,
+    headers: HeaderMap,
+}
+
+impl Answer {
+    /// An answer of this media type.
+    pub(crate) fn new(media_type: &'static str, keep: Keep, bytes: impl Into<Bytes>) -> Self {
+        Self { status: StatusCode::OK, media_type, keep, bytes: bytes.into(), headers: HeaderMap::new() }
+    }
+
+    /// A themed page.
+    pub(crate) fn html(bytes: impl Into<Bytes>) -> Self {
+        Self::new("text/html; charset=utf-8", Keep::AskAgain, bytes)
+    }
+
+    /// A few plain words.
+    pub(crate) fn text(status: StatusCode, keep: Keep, words: impl Into<Bytes>) -> Self {
+        Self { status, ..Self::new("text/plain; charset=utf-8", keep, words) }
+    }
+
+    /// A plain 404, as Ghost gives it for files.
+    pub(crate) fn missing(words: &'static str) -> Self {
+        Self::text(StatusCode::NOT_FOUND, Keep::Never, words)
+    }
+
+    /// A permanent redirect, which may be kept for a year.
+    pub(crate) fn moved(location: &str) -> Self {
+        let words = format!("Moved Permanently. Redirecting to {location}");
+        Self::text(StatusCode::MOVED_PERMANENTLY, Keep::Year, words).leading_to(location)
+    }
+
+    /// A redirect for now.
+    pub(crate) fn found(location: &str) -> Self {
+        let words = format!("Found. Redirecting to {location}");
+        Self::text(StatusCode::FOUND, Keep::AskAgain, words).leading_to(location)
+    }
+
+    /// The same without a body.
+    pub(crate) fn without_words(self) -> Self {
+        Self { bytes: Bytes::new(), ..self }
+    }
+
+    /// The same with another status.
+    pub(crate) fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same, kept for another time.
+    pub(crate) fn kept(self, keep: Keep) -> Self {
+        Self { keep, ..self }
+    }
+
+    /// The same with one more header.
+    pub(crate) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+
+    fn leading_to(self, location: &str) -> Self {
+        match HeaderValue::from_str(location) {
+            Ok(location) => self.with(LOCATION, location),
+            Err(_) => Self::missing("Not Found"),
+        }
+    }
+
+    /// The answer in the form that the request wishes: not at all where the client has it, packed where that pays.
+    pub(crate) fn respond(self, wish: &Wish) -> Response<Body> {
+        let tag = EntityTag::of(&self.bytes);
+        let encoding = wish.encoding.worthwhile(&self.bytes);
+        let is_known =
+            self.status == StatusCode::OK && wish.has.as_deref().is_some_and(|has| tag.is_known(has));
+        let mut headers = self.headers;
+        headers.insert(CACHE_CONTROL, self.keep.header());
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
+        if let (false, Ok(tag)) = (self.status.is_redirection(), HeaderValue::try_from(tag.header(encoding)))
+        {
+            headers.insert(ETAG, tag);
+        }
+        let body = if is_known {
+            Body::empty()
+        } else {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+            if let Some(name) = encoding.name() {
+                headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+            }
+            Body::from(encoding.pack(self.bytes))
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = if is_known { StatusCode::NOT_MODIFIED } else { self.status };
+        *response.headers_mut() = headers;
+        response
+    }
+}

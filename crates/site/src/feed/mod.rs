@@ -1,0 +1,3 @@
+//! What programs read: feeds, site maps, robots.txt.
+
+pub(crate) mod robots;

@@ -1,0 +1,100 @@
+//! Files as they lie on disk: pictures, media and documents of stories, with byte ranges.
+
+pub(crate) mod place;
+
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use axum::body::Body;
+use axum::response::IntoResponse;
+use http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderValue, Request, Response, StatusCode};
+use tower::ServiceExt;
+use tower_http::services::ServeFile;
+
+use crate::answer::{Answer, Keep, Wish};
+
+/// Types that a browser would run as a document of this site: they are shown without any rights.
+const ACTIVE: [&str; 5] =
+    ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml"];
+
+/// One of the folders below `content/`, and what is said where a file in it is missing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Folder {
+    /// Pictures.
+    Images,
+    /// Sound and video.
+    Media,
+    /// Documents to download.
+    Files,
+}
+
+impl Folder {
+    /// The folder's name below `content/`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Images => "images",
+            Self::Media => "media",
+            Self::Files => "files",
+        }
+    }
+
+    fn missing(self) -> &'static str {
+        match self {
+            Self::Images => "Image not found",
+            Self::Media | Self::Files => "File not found",
+        }
+    }
+}
+
+/// The file that the rest of the request's path names in a folder of `content`.
+pub(crate) async fn serve(
+    content: &Path,
+    folder: Folder,
+    name: &str,
+    request: Request<Body>,
+) -> Response<Body> {
+    let root = content.join(folder.name());
+    let name = match folder {
+        Folder::Images => place::original(name),
+        Folder::Media | Folder::Files => name,
+    };
+    let Some(file) = place::find(&root, name) else {
+        return Answer::missing(folder.missing()).respond(&Wish::default());
+    };
+    let tag = entity_tag(&file);
+    let known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| Some(known) == tag.as_ref());
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match ServeFile::new(&file).oneshot(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(never) => match never {},
+        }
+    };
+    let active = response.headers().get(CONTENT_TYPE).is_some_and(is_active);
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, Keep::Year.header());
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.extend(tag.map(|tag| (ETAG, tag)));
+    if active {
+        let nothing = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(nothing));
+    }
+    response
+}
+
+fn is_active(media_type: &HeaderValue) -> bool {
+    media_type.to_str().is_ok_and(|kind| ACTIVE.iter().any(|active| kind.starts_with(active)))
+}
+
+/// Weak, of length and time of change, as Ghost's.
+fn entity_tag(file: &Path) -> Option<HeaderValue> {
+    let about = file.metadata().ok()?;
+    let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_millis();
+    HeaderValue::try_from(format!("W/\"{:x}-{changed:x}\"", about.len())).ok()
+}

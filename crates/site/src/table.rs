@@ -1,0 +1,136 @@
+//! Turns the list of addresses in [`crate::router`] into axum's router: each kind of route is answered in one way.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{RawPathParams, Request, State};
+use axum::response::Response;
+use axum::routing::any;
+use http::StatusCode;
+
+use crate::address;
+use crate::answer::{Answer, Keep, Wish};
+use crate::asked::Asked;
+use crate::files::{self, Folder};
+use crate::policy::Policy;
+use crate::{Refusal, Site, page};
+
+/// Answers one address; runs on a blocking thread.
+pub(crate) type Answering = fn(&Site, &Asked) -> Result<Answer, Refusal>;
+
+/// Answers one address that is never refused, without asking the newsroom.
+pub(crate) type Saying = fn(&Site) -> Answer;
+
+/// The addresses of the site, each with who may use it.
+pub(crate) struct Table {
+    router: Router<Arc<Site>>,
+    policies: Vec<(&'static str, Policy)>,
+}
+
+impl Table {
+    pub(crate) fn new() -> Self {
+        Self { router: Router::new(), policies: Vec::new() }
+    }
+
+    /// A themed page or a feed: one spelling of its address counts, a refusal is shown by the theme.
+    pub(crate) fn page(mut self, path: &'static str, policy: Policy, answering: Answering) -> Self {
+        self.policies.push((path, policy));
+        let handler =
+            move |State(site): State<Arc<Site>>, names: RawPathParams, wish: Wish, request: Request| {
+                let asked = asked(&request, &names, wish);
+                async move { blocking(site, asked, answering).await }
+            };
+        self.router = self.router.route(path, any(handler));
+        self
+    }
+
+    /// A few words that need neither the newsroom nor the theme.
+    pub(crate) fn words(mut self, path: &'static str, policy: Policy, saying: Saying) -> Self {
+        self.policies.push((path, policy));
+        let handler =
+            move |State(site): State<Arc<Site>>, wish: Wish| async move { saying(&site).respond(&wish) };
+        self.router = self.router.route(path, any(handler));
+        self
+    }
+
+    /// A folder of files in the newsroom's data; the path ends in `{*name}`.
+    pub(crate) fn folder(mut self, path: &'static str, policy: Policy, folder: Folder) -> Self {
+        self.policies.push((path, policy));
+        let handler = move |State(site): State<Arc<Site>>, names: RawPathParams, request: Request| {
+            let name = names.iter().next().map(|(_, value)| value.to_owned()).unwrap_or_default();
+            async move { files::serve(site.content(), folder, &name, request).await }
+        };
+        self.router = self.router.route(path, any(handler));
+        self
+    }
+
+    /// A room of its own below a path, which answers in its own way.
+    pub(crate) fn room(mut self, path: &'static str, policy: Policy, router: Router<Arc<Site>>) -> Self {
+        self.policies.push((path, policy));
+        self.router = self.router.merge(router);
+        self
+    }
+
+    /// Everything that is not listed.
+    pub(crate) fn otherwise(mut self, answering: Answering) -> Self {
+        let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| {
+            let asked = asked_plain(&request, wish);
+            async move { blocking(site, asked, answering).await }
+        };
+        self.router = self.router.fallback(handler);
+        self
+    }
+
+    pub(crate) fn router(self, site: Arc<Site>) -> Router {
+        self.router.with_state(site)
+    }
+
+    /// Who may use which address.
+    #[cfg(test)]
+    pub(crate) fn policies(&self) -> &[(&'static str, Policy)] {
+        &self.policies
+    }
+}
+
+fn asked(request: &Request, names: &RawPathParams, wish: Wish) -> Asked {
+    let names = names.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Asked { names, ..asked_plain(request, wish) }
+}
+
+fn asked_plain(request: &Request, wish: Wish) -> Asked {
+    Asked {
+        method: request.method().clone(),
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().map(str::to_owned),
+        names: Vec::new(),
+        wish,
+    }
+}
+
+/// Asks and packs on a blocking thread: the database and the theme are plain, synchronous code.
+async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering) -> Response<Body> {
+    let work = move || answer(&site, &asked, answering).respond(&asked.wish);
+    match tokio::task::spawn_blocking(work).await {
+        Ok(response) => response,
+        Err(error) => {
+            tracing::error!(%error, "a request panicked");
+            let words = "Internal Server Error";
+            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, Keep::Never, words).respond(&Wish::default())
+        }
+    }
+}
+
+fn answer(site: &Site, asked: &Asked, answering: Answering) -> Answer {
+    match answering(site, asked) {
+        Ok(answer) => answer,
+        Err(refusal) => page::error::show(site, asked, &refusal),
+    }
+}
+
+/// Sends the request to the one spelling of its address, if it came by another.
+pub(crate) fn detour(asked: &Asked) -> Option<Answer> {
+    let detour = address::detour(&asked.method, &asked.target())?;
+    let answer = Answer::moved(&detour.location);
+    Some(if detour.says_so { answer } else { answer.without_words() })
+}
