@@ -21,6 +21,11 @@ impl Arena {
         Self::default()
     }
 
+    /// How many bytes the arena has taken, but for what is kept as owned values.
+    pub fn size(&self) -> usize {
+        self.bump.allocated_bytes()
+    }
+
     /// A copy of `text` that lives as long as the arena.
     pub fn text(&self, text: &str) -> &str {
         self.bump.alloc_str(text)

@@ -44,6 +44,9 @@ pub enum Problem {
     /// The page is too long.
     #[error("the page is longer than {0} bytes")]
     TooLong(usize),
+    /// Helpers keep too much in the arena.
+    #[error("the page needs more than {0} bytes of temporaries")]
+    TooMuchMemory(usize),
     /// Rendering takes too many steps or too much time.
     #[error("rendering takes too long")]
     TooSlow,
@@ -62,7 +65,6 @@ pub struct Place {
 
 /// A line and a column, both counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(dead_code, reason = "the parser sets it")]
 pub(crate) struct Spot {
     pub(crate) line: u32,
     pub(crate) column: u32,
@@ -75,7 +77,6 @@ impl Error {
     }
 
     /// The same error with its place, unless a place further inside is known.
-    #[expect(dead_code, reason = "the renderer calls it")]
     #[must_use]
     pub(crate) fn at(mut self, file: &Arc<str>, spot: Spot) -> Self {
         self.place.get_or_insert_with(|| Place {

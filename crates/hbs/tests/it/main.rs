@@ -1,0 +1,11 @@
+//! The engine from outside: rules, recorded cases, generated templates, handlebars.js itself.
+
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
+#![expect(clippy::unnecessary_wraps, reason = "all helpers have one type")]
+
+mod case_helpers;
+mod cases;
+mod layouts;
+mod limits;
+mod rules;
+mod support;
