@@ -84,7 +84,8 @@ class Scene:
         self.circle(x, y, r, color)
 
     def clouds(self, y, color, count=5, opacity=0.7, size=1.0):
-        """Flat-bottomed clouds, each a pile of ellipses cut by its base."""
+        """Flat-bottomed clouds of three or four bulges."""
+        self.add(f'<g opacity="{opacity}">')
         for _ in range(count):
             x, base = self.random.uniform(-100, WIDTH + 100), y + self.random.uniform(-70, 70)
             length = self.random.uniform(180, 420) * size
@@ -94,8 +95,9 @@ class Scene:
                 w = length / steps
                 rise = self.random.uniform(0.8, 1.25) * w * (0.55 + 0.75 * math.sin(math.pi * (i + 0.5) / steps))
                 d += f"c{w * 0.02:.0f} {-rise * 0.85:.0f} {w * 0.98:.0f} {-rise * 0.85:.0f} {w:.0f} 0"
-            self.path(d + "z", fill=color, opacity=opacity)
-            self.rect(x - length / 2, base - 3, length, 12 * size, color, 6, opacity)
+            self.path(d + "z", fill=color)
+            self.rect(x - length / 2, base - 3, length, 12 * size, color, 6)
+        self.add("</g>")
 
     def stars(self, count=160, below=520):
         for _ in range(count):
@@ -187,9 +189,9 @@ class Scene:
             self.house(x, y, w, self.random.uniform(low, high), self.random.choice(walls), self.random.choice(roofs), window, lit, self.random.random() < 0.65)
             x += w + 1
 
-    def lamp(self, x, y, h, post=INK, light=GOLD, on=True):
+    def lamp(self, x, y, h, post=INK, light=GOLD, on=True, strength=0.55):
         if on:
-            self.glow(x, y - h, h * 0.9, light, 0.55)
+            self.glow(x, y - h, h * 0.9, light, strength)
         self.rect(x - h * 0.018, y - h * 0.96, h * 0.036, h * 0.96, post)
         self.rect(x - h * 0.05, y - h * 0.06, h * 0.1, h * 0.06, post)
         self.polygon([(x - h * 0.07, y - h * 1.07), (x + h * 0.07, y - h * 1.07), (x + h * 0.045, y - h * 0.93), (x - h * 0.045, y - h * 0.93)], CREAM if on else MIST)

@@ -1,4 +1,4 @@
-"""Makes the newsroom's film and its jingle in ../media (needs ffmpeg beside requirements.txt).
+"""Makes the newsroom's films and sounds in ../media (needs ffmpeg beside requirements.txt).
 
     venv/bin/python film.py
 """
@@ -12,9 +12,10 @@ import wave
 
 from brush import *
 from draw import render
+from town import wind_turbines
 
 MEDIA = pathlib.Path(__file__).parent.parent / "media"
-FRAMES_PER_SECOND, SECONDS = 15, 8
+FRAMES_PER_SECOND = 15
 
 
 def swell(t):
@@ -44,15 +45,23 @@ def swell(t):
     return s.svg()
 
 
-def film():
+def turbines(t):
+    """The ridge above Upper Vell; a blade takes the place of the next one by t = 1."""
+    s = Scene("wind-turbines")
+    wind_turbines(s, 120 * t)
+    return s.svg()
+
+
+def film(scene, name, seconds, loops):
+    """Draws `seconds` of a scene that comes round `loops` times."""
     with tempfile.TemporaryDirectory() as folder:
-        for frame in range(FRAMES_PER_SECOND * SECONDS):
-            loop = (frame / (FRAMES_PER_SECOND * SECONDS / 2)) % 1.0
-            render(swell(loop), 960, 600).save(f"{folder}/{frame:03}.png")
+        frames = FRAMES_PER_SECOND * seconds
+        for frame in range(frames):
+            render(scene(frame * loops / frames % 1.0), 960, 600).save(f"{folder}/{frame:03}.png")
         subprocess.run(
             ["ffmpeg", "-v", "error", "-y", "-framerate", str(FRAMES_PER_SECOND), "-i", f"{folder}/%03d.png",
              "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "32", "-preset", "veryslow",
-             "-movflags", "+faststart", str(MEDIA / "harbour-swell.mp4")], check=True)
+             "-movflags", "+faststart", str(MEDIA / f"{name}.mp4")], check=True)
 
 
 def jingle(rate=22050):
@@ -68,14 +77,35 @@ def jingle(rate=22050):
     for i in range(4 * rate, 8 * rate):
         t = i / rate - 4
         samples[i] += 0.12 * math.sin(6.2832 * 98 * t) * math.sin(math.pi * t / 4) ** 2
+    sound(samples, "lantern-jingle", rate)
+
+
+def fog_horn(rate=22050):
+    """Two blasts over surf that comes and goes."""
+    noise, low, samples = random.Random("surf"), 0.0, []
+    for i in range(10 * rate):
+        t = i / rate
+        low += 0.06 * (noise.uniform(-1, 1) - low)
+        value = 0.9 * low * (0.35 + 0.65 * math.sin(math.pi * t / 5) ** 2)
+        for start in (1.0, 4.2):
+            if start < t < start + 2.4:
+                swell = math.sin(math.pi * (t - start) / 2.4) ** 0.4
+                value += 0.2 * swell * sum(math.sin(6.2832 * 98 * n * t) / n for n in (1, 2, 3, 5))
+        samples.append(value)
+    sound(samples, "fog-horn", rate)
+
+
+def sound(samples, name, rate):
     peak = max(map(abs, samples))
-    with tempfile.NamedTemporaryFile(suffix=".wav") as sound:
-        with wave.open(sound.name, "wb") as out:
+    with tempfile.NamedTemporaryFile(suffix=".wav") as recording:
+        with wave.open(recording.name, "wb") as out:
             out.setparams((1, 2, rate, 0, "NONE", ""))
             out.writeframes(b"".join(struct.pack("<h", int(29000 * v / peak)) for v in samples))
-        subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", sound.name, "-b:a", "56k", str(MEDIA / "lantern-jingle.mp3")], check=True)
+        subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", recording.name, "-b:a", "56k", str(MEDIA / f"{name}.mp3")], check=True)
 
 
 if __name__ == "__main__":
-    film()
+    film(swell, "harbour-swell", 8, 2)
+    film(turbines, "turbines", 6, 3)
     jingle()
+    fog_horn()
