@@ -1,0 +1,3 @@
+//! The newsroom and the archives, looked at from outside.
+
+mod paper;
