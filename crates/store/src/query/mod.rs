@@ -14,7 +14,9 @@ mod resources;
 pub use ask::{Ask, count, ids};
 pub use resolve::resolve;
 pub use resource::Resource;
-pub use resources::{AUTHORS, NEWSLETTERS, PAGES, POSTS, TAGS, TIERS};
+pub use resources::{
+    AUTHORS, NEWSLETTERS, PAGES, POSTS, SEARCHED_AUTHORS, SEARCHED_POSTS, SEARCHED_TAGS, TAGS, TIERS,
+};
 
 use crate::StoreError;
 

@@ -9,21 +9,26 @@ use crate::{Kind, Tx};
 
 /// One step of an order, found in the resource's table. Nulls are smaller than everything.
 pub(super) struct Step {
+    name: &'static str,
     expression: Expr,
     kind: Kind,
     nullable: bool,
     direction: Direction,
 }
 
-/// The steps of what was asked, else of the resource; the id comes last, so that no two rows are equal.
+/// The steps of what was asked, else of the resource; then those that tell equal rows apart.
 pub(super) fn steps(resource: &Resource, asked: &[Order]) -> Vec<Step> {
-    let mut steps: Vec<Step> =
-        asked.iter().filter_map(|order| step(resource, &order.field, order.direction)).collect();
-    if steps.is_empty() {
-        steps.extend(resource.order.iter().filter_map(|(name, direction)| step(resource, name, *direction)));
+    let mut named = asked.iter().filter(|order| !resource.withholds(&order.field)).peekable();
+    let mut steps: Vec<Step> = if named.peek().is_some() {
+        named.filter_map(|order| step(resource, &order.field, order.direction)).collect()
+    } else {
+        resource.order.iter().filter_map(|(name, direction)| step(resource, name, *direction)).collect()
+    };
+    for (name, direction) in resource.ties {
+        if steps.iter().all(|known| known.name != *name) {
+            steps.extend(step(resource, name, *direction));
+        }
     }
-    let direction = steps.last().map_or(Direction::Descending, |step| step.direction);
-    steps.extend(step(resource, "id", direction));
     steps
 }
 
@@ -31,6 +36,7 @@ pub(super) fn steps(resource: &Resource, asked: &[Order]) -> Vec<Step> {
 fn step(resource: &Resource, name: &str, direction: Direction) -> Option<Step> {
     let own = name.strip_prefix(resource.table).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
     let made = |field: &Field, expression| Step {
+        name: field.name,
         expression,
         kind: field.kind,
         nullable: field.nullable,
@@ -38,6 +44,7 @@ fn step(resource: &Resource, name: &str, direction: Direction) -> Option<Step> {
     };
     if own == "count.posts" && resource.counts.is_some() {
         return Some(Step {
+            name: "count.posts",
             expression: posts_of(resource)?,
             kind: Kind::Number,
             nullable: false,

@@ -26,7 +26,7 @@ fn group(
 }
 
 fn resolve_test(resource: &Resource, test: &Test) -> Result<Option<Filter>, QueryError> {
-    if is_withheld(resource, &test.field) {
+    if resource.withholds(&test.field) {
         return Ok(None);
     }
     let own = test.field.strip_prefix(resource.table).and_then(|rest| rest.strip_prefix('.'));
@@ -46,10 +46,6 @@ fn resolve_test(resource: &Resource, test: &Test) -> Result<Option<Filter>, Quer
         return Err(QueryError::UnknownField(test.field.clone()));
     }
     Ok(Some(named(name, test.condition.clone())))
-}
-
-fn is_withheld(resource: &Resource, field: &str) -> bool {
-    field.split('.').any(|part| resource.withheld.iter().any(|name| part.eq_ignore_ascii_case(name)))
 }
 
 fn named(field: &str, condition: Condition) -> Filter {

@@ -20,6 +20,8 @@ pub struct Resource {
     pub(crate) withheld: &'static [&'static str],
     /// What begins the name of the list that counts a row's posts, for the order `count.posts`.
     pub(crate) counts: Option<&'static str>,
+    /// In which order rows come that an order leaves equal, as Ghost's SQLite finds them.
+    pub(crate) ties: &'static [(&'static str, nql::Direction)],
     /// The order where none is asked for.
     pub(crate) order: &'static [(&'static str, nql::Direction)],
 }
@@ -92,6 +94,11 @@ pub(crate) const fn alias(name: &'static str, means: &'static str) -> Alias {
 }
 
 impl Resource {
+    /// Whether a name is passed over without a word.
+    pub(crate) fn withholds(&self, name: &str) -> bool {
+        name.split('.').any(|part| self.withheld.iter().any(|withheld| part.eq_ignore_ascii_case(withheld)))
+    }
+
     pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }

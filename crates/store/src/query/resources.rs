@@ -14,6 +14,7 @@ pub const POSTS: Resource = Resource {
     aliases: POST_ALIASES,
     withheld: POST_WITHHELD,
     counts: None,
+    ties: &[("published_at", Ascending), ("id", Ascending)],
     order: &[("published_at", Descending), ("id", Descending)],
 };
 
@@ -26,6 +27,7 @@ pub const PAGES: Resource = Resource {
     aliases: POST_ALIASES,
     withheld: POST_WITHHELD,
     counts: None,
+    ties: &[("published_at", Ascending), ("id", Ascending)],
     order: &[("title", Ascending)],
 };
 
@@ -38,6 +40,7 @@ pub const TAGS: Resource = Resource {
     aliases: &[],
     withheld: WITHHELD_OF_TAGS,
     counts: Some("tag/"),
+    ties: &[("id", Ascending)],
     order: &[("name", Ascending)],
 };
 
@@ -50,7 +53,28 @@ pub const AUTHORS: Resource = Resource {
     aliases: &[],
     withheld: WITHHELD_OF_AUTHORS,
     counts: Some("author/"),
+    ties: &[("id", Ascending)],
     order: &[("name", Ascending)],
+};
+
+/// Published posts, last changed first: what a search in the browser is made of.
+pub const SEARCHED_POSTS: Resource = Resource { order: &[("updated_at", Descending)], ..POSTS };
+
+/// Public tags, last changed first.
+pub const SEARCHED_TAGS: Resource = Resource {
+    only: &[Only::Text("visibility", "public")],
+    fields: &[always("id", Text), maybe("updated_at", Time)],
+    withheld: &[],
+    order: &[("updated_at", Descending)],
+    ..TAGS
+};
+
+/// Authors, last changed first.
+pub const SEARCHED_AUTHORS: Resource = Resource {
+    fields: &[always("id", Text), maybe("updated_at", Time)],
+    withheld: &[],
+    order: &[("updated_at", Descending)],
+    ..AUTHORS
 };
 
 /// Newsletters that are sent.
@@ -74,6 +98,7 @@ pub const NEWSLETTERS: Resource = Resource {
     aliases: &[],
     withheld: &["status", "sender_name", "sender_reply_to", "feedback_enabled"],
     counts: None,
+    ties: &[("id", Ascending)],
     order: &[("sort_order", Ascending), ("created_at", Ascending), ("id", Ascending)],
 };
 
@@ -98,6 +123,7 @@ pub const TIERS: Resource = Resource {
     aliases: &[],
     withheld: &[],
     counts: None,
+    ties: &[("id", Ascending)],
     order: &[("monthly_price", Ascending)],
 };
 

@@ -127,7 +127,7 @@ fn a_right_guess_and_a_wrong_one_have_the_same_answer() {
 }
 
 #[test]
-fn an_order_by_a_private_column_is_the_order_without_it() {
+fn an_order_by_a_private_column_is_one_that_does_not_know_it() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&Location::File(folder.path().join("courant.db")), Access::Create).unwrap();
     fill(&db, &some_stories());
@@ -139,7 +139,8 @@ fn an_order_by_a_private_column_is_the_order_without_it() {
         };
         for column in PRIVATE {
             for relation in RELATIONS {
-                assert_eq!(list(&format!("{relation}{column} asc")), list(""), "{relation}{column}");
+                let asked = list(&format!("{relation}{column} asc"));
+                assert!(asked == list("") || asked == list("nothing asc"), "{relation}{column}");
             }
         }
     }
