@@ -1,0 +1,24 @@
+//! What keeps the newsroom from answering or acting.
+
+use store::StoreError;
+
+/// Why a question was not answered or an act not done.
+#[derive(Debug, thiserror::Error)]
+pub enum NewsroomError {
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The site's address can't be one.
+    #[error("{0:?} can't be the site's address: it must be http:// or https:// and a host, and end without a query")]
+    Address(String),
+    /// A row holds what no row of this kind can.
+    #[error("{place} holds {value:?}, which is not {expected}")]
+    Row {
+        /// Table, row and column.
+        place: String,
+        /// What stands there.
+        value: String,
+        /// What should.
+        expected: &'static str,
+    },
+}

@@ -1,0 +1,59 @@
+//! Questions that all see one state; each room adds its own in its `read` file.
+
+use jiff::tz::TimeZone;
+use published::Site;
+use store::Tx;
+
+use crate::settings::Settings;
+use crate::Address;
+
+/// Answers questions about the newsroom as it was when the reading began.
+pub struct Reader<'r, 'c> {
+    pub(crate) tx: &'r mut Tx<'c>,
+    pub(crate) address: &'r Address,
+    pub(crate) settings: &'r Settings,
+}
+
+impl<'r, 'c> Reader<'r, 'c> {
+    pub(crate) fn new(tx: &'r mut Tx<'c>, address: &'r Address, settings: &'r Settings) -> Self {
+        Reader { tx, address, settings }
+    }
+
+    /// The settings that readers may see.
+    pub fn site(&self) -> &'r Site {
+        &self.settings.site
+    }
+
+    /// The name of the theme that the editors chose, if they chose one.
+    pub fn active_theme(&self) -> Option<&'r str> {
+        self.settings.get("active_theme")
+    }
+
+    /// The number that grows with every change that readers can see.
+    pub fn generation(&self) -> i64 {
+        self.settings.generation
+    }
+
+    /// The stored value of a setting by Ghost's name; for what [`site`](Self::site) does not hold.
+    pub fn setting(&self, key: &str) -> Option<&'r str> {
+        self.settings.get(key)
+    }
+
+    /// The values that the editors gave the theme's own settings.
+    pub fn theme_settings(&mut self, theme: &str) -> Result<Vec<(String, Option<String>)>, crate::NewsroomError> {
+        crate::settings::of_theme(self.tx, theme)
+    }
+
+    /// The zone in which the site shows its times.
+    pub fn zone(&self) -> &'r TimeZone {
+        &self.settings.zone
+    }
+
+    pub(crate) fn fill(&self, stored: Option<String>) -> Option<String> {
+        stored.map(|text| self.address.fill(text))
+    }
+
+    pub(crate) fn shown(&self, time: &str) -> published::Moment {
+        crate::moment::shown(time, &self.settings.zone)
+    }
+}

@@ -1,0 +1,38 @@
+//! The site's settings: stored by Ghost's keys, shown to readers as [`published::Site`].
+
+mod site;
+mod store;
+
+use std::collections::HashMap;
+
+use ::store::Tx;
+use jiff::tz::TimeZone;
+use published::Site;
+
+use crate::{Address, NewsroomError};
+
+pub(crate) use store::{generation, grow, of_theme, set};
+
+/// All settings, and what readers may see of them.
+pub(crate) struct Settings {
+    pub(crate) site: Site,
+    pub(crate) zone: TimeZone,
+    /// The state that these settings belong to.
+    pub(crate) generation: i64,
+    values: HashMap<String, String>,
+}
+
+impl Settings {
+    /// Reads the settings; a site without any has Ghost's defaults.
+    pub(crate) fn load(tx: &mut Tx<'_>, address: &Address) -> Result<Self, NewsroomError> {
+        let values = store::all(tx)?;
+        let site = site::site(&values, address);
+        let zone = TimeZone::get(&site.timezone).unwrap_or(TimeZone::UTC);
+        Ok(Settings { site, zone, generation: store::generation(tx)?, values })
+    }
+
+    /// The stored text of a setting that is not empty.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
