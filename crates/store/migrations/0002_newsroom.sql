@@ -42,6 +42,12 @@ create table listing_counts (
     published bigint not null
 );
 
+-- How far an import has come that was cut short.
+create table imports (
+    digest text primary key not null,
+    rows_done bigint not null
+);
+
 -- Grows with every committed change of what readers see.
 create table generations (
     name text primary key not null,

@@ -1,0 +1,180 @@
+//! The pictures, films and files that come with an export: a folder or a zip archive.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use files::{Name, Root};
+
+use super::ImportError;
+
+/// Bytes that one media file may have.
+const LARGEST: u64 = 2 << 30;
+
+/// Files that an archive may have.
+const MOST_FILES: usize = 2_000_000;
+
+/// Where Ghost's exports say that their own files are.
+const OWN_CONTENT: &str = "__GHOST_URL__/content/";
+
+/// The kinds of content that Ghost serves from its folder.
+const KINDS: [&str; 3] = ["images", "media", "files"];
+
+/// A folder or archive of media, listed.
+pub struct Media {
+    place: PathBuf,
+    /// What stands before `images/`, `media/` and `files/` there.
+    prefix: String,
+    names: BTreeSet<String>,
+}
+
+impl Media {
+    /// Lists the folder or zip archive `place`: Ghost's `content` folder, or one that holds it.
+    pub fn open(place: &Path) -> Result<Self, ImportError> {
+        let all = if place.is_dir() { names_in_folder(place)? } else { names_in_archive(place)? };
+        let prefix = ["", "content/"]
+            .into_iter()
+            .find(|prefix| {
+                all.iter().any(|name| {
+                    name.strip_prefix(prefix).is_some_and(|rest| KINDS.iter().any(|kind| is_of(rest, kind)))
+                })
+            })
+            .ok_or_else(|| refused(place, "it holds no folder images, media or files"))?
+            .to_owned();
+        let names = all
+            .iter()
+            .filter_map(|name| name.strip_prefix(&prefix))
+            .filter(|name| KINDS.iter().any(|kind| is_of(name, kind)))
+            .map(str::to_owned)
+            .collect();
+        Ok(Media { place: place.to_owned(), prefix, names })
+    }
+
+    /// The folder or archive.
+    pub(super) fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// The first file that `text` shows as the site's own and that is not here.
+    pub(super) fn first_missing(&self, text: &str) -> Option<String> {
+        own_files(text).find(|name| !self.names.contains(name))
+    }
+
+    /// Copies every file below `root`; returns how many.
+    pub(super) fn copy(&self, root: &Root, mut progress: impl FnMut()) -> Result<u64, ImportError> {
+        let mut source = Source::open(self)?;
+        let mut copied = 0;
+        for text in &self.names {
+            let name = Name::new(text).map_err(|error| refused(&self.place, &format!("{text}: {error}")))?;
+            source.write(&format!("{}{text}", self.prefix), root, &name)?;
+            copied += 1;
+            progress();
+        }
+        Ok(copied)
+    }
+}
+
+enum Source<'m> {
+    Folder(&'m Path),
+    Archive { place: &'m Path, archive: zip::ZipArchive<File> },
+}
+
+impl<'m> Source<'m> {
+    fn open(media: &'m Media) -> Result<Self, ImportError> {
+        let place = media.place.as_path();
+        Ok(if place.is_dir() { Source::Folder(place) } else { Source::Archive { place, archive: archive(place)? } })
+    }
+
+    fn write(&mut self, inside: &str, root: &Root, name: &Name) -> Result<(), ImportError> {
+        let written = match self {
+            Source::Folder(folder) => {
+                let path = folder.join(inside);
+                let mut file = File::open(&path).map_err(|error| refused(&path, &error.to_string()))?;
+                root.write(name, &mut file, LARGEST)
+            }
+            Source::Archive { place, archive } => {
+                let mut file =
+                    archive.by_name(inside).map_err(|error| refused(place, &format!("{inside}: {error}")))?;
+                root.write(name, &mut file as &mut dyn Read, LARGEST)
+            }
+        };
+        written.map(drop).map_err(|error| refused(Path::new(inside), &error.to_string()))
+    }
+}
+
+fn names_in_folder(folder: &Path) -> Result<BTreeSet<String>, ImportError> {
+    let mut names = BTreeSet::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(current) = open.pop() {
+        let entries = std::fs::read_dir(&current).map_err(|error| refused(&current, &error.to_string()))?;
+        for entry in entries.flatten() {
+            let Ok(kind) = entry.file_type() else { continue };
+            let path = entry.path();
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_file()
+                && let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str)
+            {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn names_in_archive(place: &Path) -> Result<BTreeSet<String>, ImportError> {
+    let archive = archive(place)?;
+    if archive.len() > MOST_FILES {
+        return Err(refused(place, &format!("it holds {} files; the most is {MOST_FILES}", archive.len())));
+    }
+    Ok(archive.file_names().filter(|name| !name.ends_with('/')).map(str::to_owned).collect())
+}
+
+fn archive(place: &Path) -> Result<zip::ZipArchive<File>, ImportError> {
+    let file = File::open(place).map_err(|error| refused(place, &error.to_string()))?;
+    zip::ZipArchive::new(file).map_err(|error| refused(place, &format!("it is no folder and no zip archive: {error}")))
+}
+
+fn is_of(name: &str, kind: &str) -> bool {
+    name.strip_prefix(kind).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn refused(place: &Path, what: &str) -> ImportError {
+    ImportError::Media { place: place.display().to_string(), what: what.to_owned() }
+}
+
+/// The names of the site's own files that a text shows, without the sizes that Ghost puts in between.
+fn own_files(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(OWN_CONTENT).skip(1).filter_map(|rest| {
+        let end = rest.find(['"', '\'', ' ', ')', '\\', '?', '#', '<', '>', ',', '&', '\n']).unwrap_or(rest.len());
+        let encoded = without_size(rest.get(..end)?);
+        let name = percent_encoding::percent_decode_str(&encoded).decode_utf8().ok()?.into_owned();
+        let (kind, file) = name.split_once('/')?;
+        (KINDS.contains(&kind) && !file.is_empty() && !file.ends_with('/')).then_some(name)
+    })
+}
+
+/// `images/size/w600/format/webp/2026/a.jpg` is made of `images/2026/a.jpg`.
+fn without_size(name: &str) -> String {
+    let mut parts: Vec<&str> = name.split('/').collect();
+    for word in ["size", "format"] {
+        if parts.get(1) == Some(&word) && parts.len() > 3 {
+            parts.drain(1..3);
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_files;
+
+    #[test]
+    fn the_sites_own_files_are_found_in_any_text() {
+        let html = r#"<img src="__GHOST_URL__/content/images/2026/11/a.jpg" srcset="__GHOST_URL__/content/images/size/w600/format/webp/2026/11/a.jpg 600w">
+            <a href="__GHOST_URL__/about/"> url(__GHOST_URL__/content/files/b%20c.pdf)"#;
+        let found: Vec<String> = own_files(html).collect();
+        assert_eq!(found, ["images/2026/11/a.jpg", "images/2026/11/a.jpg", "files/b c.pdf"]);
+    }
+}
