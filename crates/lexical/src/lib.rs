@@ -9,8 +9,10 @@ pub mod from_html;
 pub mod markdown;
 pub mod mobiledoc;
 mod options;
+mod reading;
 mod render;
 
 pub use document::{Document, DocumentError};
 pub use options::Options;
+pub use reading::{reading_minutes, word_count};
 pub use render::{Rendered, Target, render};

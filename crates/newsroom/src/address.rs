@@ -61,7 +61,10 @@ impl Address {
 
     /// The site's own path of an absolute or relative address: `/slug/`, or `None` if it leads elsewhere.
     pub fn own_path<'u>(&self, address: &'u str) -> Option<&'u str> {
-        let rest = address.strip_prefix(GHOST_URL).or_else(|| address.strip_prefix(self.base.as_str())).unwrap_or(address);
+        let rest = address
+            .strip_prefix(GHOST_URL)
+            .or_else(|| address.strip_prefix(self.base.as_str()))
+            .unwrap_or(address);
         let path = rest.split(['?', '#']).next().unwrap_or(rest);
         (path.starts_with('/') && !path.starts_with("//")).then_some(path)
     }
@@ -76,7 +79,13 @@ mod tests {
         let address = Address::new("https://example.org/news/").unwrap();
         assert_eq!(address.of("/a/"), "https://example.org/news/a/");
         assert_eq!((address.host(), address.path()), ("example.org", "/news"));
-        for wrong in ["example.org", "ftp://example.org", "https://", "https://example.org/?a=1", "javascript:alert(1)"] {
+        for wrong in [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https://example.org/?a=1",
+            "javascript:alert(1)",
+        ] {
             assert!(Address::new(wrong).is_err(), "{wrong}");
         }
     }

@@ -1,6 +1,6 @@
 //! What keeps the newsroom from answering or acting.
 
-use store::StoreError;
+use ::store::StoreError;
 
 /// Why a question was not answered or an act not done.
 #[derive(Debug, thiserror::Error)]
@@ -9,7 +9,9 @@ pub enum NewsroomError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The site's address can't be one.
-    #[error("{0:?} can't be the site's address: it must be http:// or https:// and a host, and end without a query")]
+    #[error(
+        "{0:?} can't be the site's address: it must be http:// or https:// and a host, and end without a query"
+    )]
     Address(String),
     /// A row holds what no row of this kind can.
     #[error("{place} holds {value:?}, which is not {expected}")]

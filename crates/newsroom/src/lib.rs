@@ -18,10 +18,10 @@ mod settings;
 mod tags;
 mod tiers;
 
+pub use ::store::{Access, Location};
 pub use address::Address;
 pub use error::NewsroomError;
 pub use ghost::{ExportError, Import, ImportError, ImportReport, Media, Progress, Skipped, TableReport};
 pub use newsroom::Newsroom;
 pub use posts::{Cursor, Direction, List, Span};
 pub use reader::Reader;
-pub use store::{Access, Location};

@@ -6,12 +6,22 @@ use published::Moment;
 
 /// `2026-01-31 09:05:00` as milliseconds since 1970; text that is no time is 1970.
 pub(crate) fn millisecond(text: &str) -> i64 {
-    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<i16>().ok()).unwrap_or(0);
+    let part = |from: usize, to: usize| {
+        text.get(from..to).and_then(|digits| digits.parse::<i16>().ok()).unwrap_or(0)
+    };
     let small = |from, to| i8::try_from(part(from, to)).unwrap_or(0);
-    civil::DateTime::new(part(0, 4), small(5, 7), small(8, 10), small(11, 13), small(14, 16), small(17, 19), 0)
-        .ok()
-        .and_then(|moment| moment.to_zoned(TimeZone::UTC).ok())
-        .map_or(0, |moment| moment.timestamp().as_millisecond())
+    civil::DateTime::new(
+        part(0, 4),
+        small(5, 7),
+        small(8, 10),
+        small(11, 13),
+        small(14, 16),
+        small(17, 19),
+        0,
+    )
+    .ok()
+    .and_then(|moment| moment.to_zoned(TimeZone::UTC).ok())
+    .map_or(0, |moment| moment.timestamp().as_millisecond())
 }
 
 /// Milliseconds since 1970 as the database keeps them.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use store::{Access, Db, Location, StoreError, Tx};
+use ::store::{Access, Db, Location, StoreError, Tx};
 
 use crate::settings::Settings;
 use crate::{Address, NewsroomError, Reader};
@@ -62,7 +62,8 @@ impl Newsroom {
             return Ok(Arc::clone(settings));
         }
         let settings = Arc::new(Settings::load(tx, &self.address)?);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&settings)));
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) =
+            Some((generation, Arc::clone(&settings)));
         Ok(settings)
     }
 }

@@ -1,11 +1,11 @@
 //! Questions that all see one state; each room adds its own in its `read` file.
 
+use ::store::Tx;
 use jiff::tz::TimeZone;
 use published::Site;
-use store::Tx;
 
-use crate::settings::Settings;
 use crate::Address;
+use crate::settings::Settings;
 
 /// Answers questions about the newsroom as it was when the reading began.
 pub struct Reader<'r, 'c> {
@@ -40,7 +40,10 @@ impl<'r, 'c> Reader<'r, 'c> {
     }
 
     /// The values that the editors gave the theme's own settings.
-    pub fn theme_settings(&mut self, theme: &str) -> Result<Vec<(String, Option<String>)>, crate::NewsroomError> {
+    pub fn theme_settings(
+        &mut self,
+        theme: &str,
+    ) -> Result<Vec<(String, Option<String>)>, crate::NewsroomError> {
         crate::settings::of_theme(self.tx, theme)
     }
 

@@ -264,6 +264,9 @@ create table posts (
     kind text not null default 'article',
     kind_chosen boolean not null default false,
     kicker text,
+    excerpt text,
+    minutes bigint,
+    teaser text,
     unique (slug, type)
 );
 

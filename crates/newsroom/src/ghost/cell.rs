@@ -1,7 +1,7 @@
 //! One value of an export, checked against the column that it is for.
 
+use ::store::{Column, Kind, Value};
 use serde_json::Value as Json;
-use store::{Column, Kind, Value};
 
 /// Bytes that one value may have.
 pub(crate) const LARGEST: usize = 32 << 20;
@@ -46,9 +46,10 @@ pub(crate) fn check(column: &Column, json: Option<Json>) -> Result<Cell, String>
         (Kind::Flag, Json::Bool(flag)) => Ok(Cell::Flag(flag)),
         (Kind::Flag, Json::Number(number)) if number.as_i64() == Some(0) => Ok(Cell::Flag(false)),
         (Kind::Flag, Json::Number(number)) if number.as_i64() == Some(1) => Ok(Cell::Flag(true)),
-        (Kind::Number, Json::Number(number)) => {
-            number.as_i64().map(Cell::Number).ok_or_else(|| format!("{number}, not a whole number of 64 bits"))
-        }
+        (Kind::Number, Json::Number(number)) => number
+            .as_i64()
+            .map(Cell::Number)
+            .ok_or_else(|| format!("{number}, not a whole number of 64 bits")),
         (kind, json) => Err(format!("{}, not {}", name_of(&json), expected(kind))),
     }
 }
@@ -134,7 +135,10 @@ mod tests {
     #[test]
     fn what_is_no_date_is_said_to_be_none() {
         for wrong in ["2026-13-01 00:00:00", "yesterday", "0000-00-00 00:00:00", "", "2026-01-31"] {
-            assert!(check(posts("created_at"), Some(json!(wrong))).unwrap_err().contains("not a date"), "{wrong}");
+            assert!(
+                check(posts("created_at"), Some(json!(wrong))).unwrap_err().contains("not a date"),
+                "{wrong}"
+            );
         }
     }
 

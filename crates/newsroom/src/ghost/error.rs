@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use store::StoreError;
+use ::store::StoreError;
 
 /// Why an export was not imported. Nothing of it has been written.
 #[derive(Debug, thiserror::Error)]

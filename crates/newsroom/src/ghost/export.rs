@@ -2,13 +2,16 @@
 
 use std::io::{self, Write};
 
+use ::store::{Kind, Row, StoreError, TABLES, Table, Tx};
 use serde_json::{Map, Value as Json};
-use store::{Kind, Row, StoreError, TABLES, Table, Tx};
 
 use crate::Newsroom;
 
 /// The Ghost whose export format is written.
 const VERSION: &str = "6.65.0";
+
+/// The one column of the schema that Ghost 6.65's exports leave out; older ones have it.
+const LEFT_OUT_WHEN_NULL: (&str, &str) = ("posts", "published_by");
 
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +62,9 @@ fn json(table: &'static Table, row: &mut Row<'_>) -> Result<Map<String, Json>, S
             Kind::Number => row.maybe_number()?.map_or(Json::Null, Json::from),
             Kind::Flag => Json::from(i64::from(row.flag()?)),
         };
-        object.insert(column.name.to_owned(), value);
+        if !(value.is_null() && (table.name, column.name) == LEFT_OUT_WHEN_NULL) {
+            object.insert(column.name.to_owned(), value);
+        }
     }
     Ok(object)
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use store::{Db, Statement, TABLES, Table};
+use ::store::{Db, Statement, TABLES, Table};
 
 use super::cell::Cell;
 use super::media::Media;
@@ -71,7 +71,6 @@ impl Newsroom {
             posts::settle_all(tx)?;
             Ok(rows::forget(tx, &writer.digest)?)
         })?;
-        self.changed();
         Ok(report(survey, &writer, media))
     }
 }
@@ -113,7 +112,15 @@ impl<'d> Writer<'d> {
     fn new(db: &'d Db, file: &str, digest: String) -> Result<Self, ImportError> {
         let done = db.read(|tx| rows::rows_done(tx, &digest))?;
         let upserts = TABLES.iter().map(|table| (table, table.upsert(), 0)).collect();
-        Ok(Writer { db, file: file.to_owned(), digest, upserts, batch: Vec::with_capacity(BATCH), rows: 0, done })
+        Ok(Writer {
+            db,
+            file: file.to_owned(),
+            digest,
+            upserts,
+            batch: Vec::with_capacity(BATCH),
+            rows: 0,
+            done,
+        })
     }
 
     fn take(&mut self, table: &str, index: u64, mut row: JsonRow) -> Result<(), ImportError> {
@@ -134,11 +141,22 @@ impl<'d> Writer<'d> {
             for (number, cells) in batch {
                 let Some((table, upsert, _)) = upserts.get(*number) else { continue };
                 let text = |name| cell_named(table, cells, name);
-                rows::make_room(tx, table.name, text("id"), if table.name == "roles" { text("name") } else { text("key") })?;
+                rows::make_room(
+                    tx,
+                    table.name,
+                    text("id"),
+                    if table.name == "roles" { text("name") } else { text("key") },
+                )?;
                 let args: Vec<store::Value<'_>> = cells.iter().map(Cell::as_value).collect();
                 tx.run(upsert, &args)?;
                 if table.name == "posts" {
-                    posts::derive_imported(tx, text("id"), text("html"), text("plaintext"))?;
+                    posts::derive_imported(
+                        tx,
+                        text("id"),
+                        text("html"),
+                        text("plaintext"),
+                        !text("feature_image").is_empty(),
+                    )?;
                 }
             }
             Ok(rows::remember(tx, digest, rows)?)

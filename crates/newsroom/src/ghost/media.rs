@@ -1,5 +1,6 @@
 //! The pictures, films and files that come with an export: a folder or a zip archive.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
@@ -83,7 +84,11 @@ enum Source<'m> {
 impl<'m> Source<'m> {
     fn open(media: &'m Media) -> Result<Self, ImportError> {
         let place = media.place.as_path();
-        Ok(if place.is_dir() { Source::Folder(place) } else { Source::Archive { place, archive: archive(place)? } })
+        Ok(if place.is_dir() {
+            Source::Folder(place)
+        } else {
+            Source::Archive { place, archive: archive(place)? }
+        })
     }
 
     fn write(&mut self, inside: &str, root: &Root, name: &Name) -> Result<(), ImportError> {
@@ -128,12 +133,17 @@ fn names_in_archive(place: &Path) -> Result<BTreeSet<String>, ImportError> {
     if archive.len() > MOST_FILES {
         return Err(refused(place, &format!("it holds {} files; the most is {MOST_FILES}", archive.len())));
     }
-    Ok(archive.file_names().filter(|name| !name.ends_with('/')).map(str::to_owned).collect())
+    archive
+        .file_names()
+        .map(|name| name.map(Cow::into_owned).map_err(|error| refused(place, &error.to_string())))
+        .filter(|name| !name.as_ref().is_ok_and(|name| name.ends_with('/')))
+        .collect()
 }
 
 fn archive(place: &Path) -> Result<zip::ZipArchive<File>, ImportError> {
     let file = File::open(place).map_err(|error| refused(place, &error.to_string()))?;
-    zip::ZipArchive::new(file).map_err(|error| refused(place, &format!("it is no folder and no zip archive: {error}")))
+    zip::ZipArchive::new(file)
+        .map_err(|error| refused(place, &format!("it is no folder and no zip archive: {error}")))
 }
 
 fn is_of(name: &str, kind: &str) -> bool {
@@ -147,7 +157,8 @@ fn refused(place: &Path, what: &str) -> ImportError {
 /// The names of the site's own files that a text shows, without the sizes that Ghost puts in between.
 fn own_files(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(OWN_CONTENT).skip(1).filter_map(|rest| {
-        let end = rest.find(['"', '\'', ' ', ')', '\\', '?', '#', '<', '>', ',', '&', '\n']).unwrap_or(rest.len());
+        let end =
+            rest.find(['"', '\'', ' ', ')', '\\', '?', '#', '<', '>', ',', '&', '\n']).unwrap_or(rest.len());
         let encoded = without_size(rest.get(..end)?);
         let name = percent_encoding::percent_decode_str(&encoded).decode_utf8().ok()?.into_owned();
         let (kind, file) = name.split_once('/')?;

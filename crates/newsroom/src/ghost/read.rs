@@ -29,8 +29,9 @@ pub(crate) fn read(
 ) -> Result<(), ImportError> {
     let mut refusal = None;
     let mut deserializer = serde_json::Deserializer::from_reader(json);
-    let outcome =
-        Export { see: &mut see, refusal: &mut refusal }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let outcome = Export { see: &mut see, refusal: &mut refusal }
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end());
     match (refusal, outcome) {
         (Some(refusal), _) => Err(refusal),
         (None, Err(error)) => Err(ImportError::from_json(file, &error)),

@@ -1,6 +1,6 @@
 //! The rows of an import that are not plainly the export's: its progress, and what stands in a row's way.
 
-use store::{StoreError, Tx, Value};
+use ::store::{StoreError, Tx, Value};
 
 /// Columns whose values no two rows of a table share, and how to find who has them.
 pub(super) struct Unique {
@@ -150,7 +150,8 @@ pub(super) fn has(tx: &mut Tx<'_>, table: &str, id: &str) -> Result<bool, StoreE
 
 /// How many rows of the export with this digest an interrupted run has written.
 pub(super) fn rows_done(tx: &mut Tx<'_>, digest: &str) -> Result<u64, StoreError> {
-    let done = tx.first("select rows_done from imports where digest = $1", &[digest.into()], |row| row.number())?;
+    let done =
+        tx.first("select rows_done from imports where digest = $1", &[digest.into()], |row| row.number())?;
     Ok(done.and_then(|rows| u64::try_from(rows).ok()).unwrap_or(0))
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use store::{Column, TABLES, Table, Tx};
+use ::store::{Column, TABLES, Table, Tx};
 
+use super::ImportError;
 use super::cell::{self, Cell};
 use super::media::Media;
 use super::read::{Item, JsonRow};
 use super::store::{self as rows, UNIQUE, Unique};
-use super::ImportError;
 
 /// What the first reading found.
 #[derive(Default)]
@@ -45,14 +45,15 @@ pub(super) fn table_named(name: &str) -> Option<&'static Table> {
 }
 
 /// A row's cells in the order of its table's columns.
-pub(super) fn cells(file: &str, table: &'static Table, index: u64, row: &mut JsonRow) -> Result<Vec<Cell>, ImportError> {
+pub(super) fn cells(
+    file: &str,
+    table: &'static Table,
+    index: u64,
+    row: &mut JsonRow,
+) -> Result<Vec<Cell>, ImportError> {
     let cell = |column: &'static Column| {
-        cell::check(column, row.get_mut(column.name).map(serde_json::Value::take)).map_err(|what| ImportError::Value {
-            file: file.to_owned(),
-            table: table.name,
-            index,
-            column: column.name,
-            what,
+        cell::check(column, row.get_mut(column.name).map(serde_json::Value::take)).map_err(|what| {
+            ImportError::Value { file: file.to_owned(), table: table.name, index, column: column.name, what }
         })
     };
     table.columns.iter().map(cell).collect()
@@ -107,7 +108,13 @@ impl Survey {
     fn see_id(&mut self, table: &'static Table, index: u64, cells: &[Cell]) -> Result<Box<str>, ImportError> {
         let id = cells.first().and_then(Cell::as_text).unwrap_or_default();
         let well_formed = (1..=24).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let refuse = |what| ImportError::Value { file: self.file.clone(), table: table.name, index, column: "id", what };
+        let refuse = |what| ImportError::Value {
+            file: self.file.clone(),
+            table: table.name,
+            index,
+            column: "id",
+            what,
+        };
         if !well_formed {
             return Err(refuse(format!("{:?}, not an id of 24 hexadecimal digits", cell::shortened(id))));
         }
@@ -139,13 +146,24 @@ impl Survey {
             let values: Vec<String> = unique.columns.iter().map(|name| text_of(table, cells, name)).collect();
             let place = Place { table: table.name, index, id: id.into() };
             if let Some(first) = self.taken.insert((number, values.clone()), place) {
-                return Err(self.taken_already(unique, index, &values, &format!("{}[{}]", first.table, first.index)));
+                return Err(self.taken_already(
+                    unique,
+                    index,
+                    &values,
+                    &format!("{}[{}]", first.table, first.index),
+                ));
             }
         }
         Ok(())
     }
 
-    fn see_media(&self, table: &'static Table, index: u64, cells: &[Cell], media: &Media) -> Result<(), ImportError> {
+    fn see_media(
+        &self,
+        table: &'static Table,
+        index: u64,
+        cells: &[Cell],
+        media: &Media,
+    ) -> Result<(), ImportError> {
         for text in cells.iter().filter_map(Cell::as_text) {
             if let Some(missing) = media.first_missing(text) {
                 return Err(ImportError::MissingMedia {
@@ -168,7 +186,11 @@ impl Survey {
         for reference in std::mem::take(&mut self.pending) {
             let read = self.ids.get(reference.target).is_some_and(|ids| ids.contains(&reference.id));
             if !read && !rows::has(tx, reference.target, &reference.id)? {
-                let what = format!("{:?}, and there is no such row in {}", cell::shortened(&reference.id), reference.target);
+                let what = format!(
+                    "{:?}, and there is no such row in {}",
+                    cell::shortened(&reference.id),
+                    reference.target
+                );
                 let Reference { table, index, column, .. } = reference;
                 return Err(ImportError::Value { file: self.file.clone(), table, index, column, what });
             }

@@ -2,17 +2,21 @@
 
 use std::collections::HashMap;
 
-use store::{StoreError, Tx};
+use ::store::{StoreError, Tx};
 
 use crate::NewsroomError;
 
 /// Every setting that has a value, by Ghost's key.
 pub(super) fn all(tx: &mut Tx<'_>) -> Result<HashMap<String, String>, StoreError> {
     let mut values = HashMap::new();
-    tx.each(r#"select "key", value from settings where value is not null"#, &[], |row| -> Result<(), StoreError> {
-        values.insert(row.text()?, row.text()?);
-        Ok(())
-    })?;
+    tx.each(
+        r#"select "key", value from settings where value is not null"#,
+        &[],
+        |row| -> Result<(), StoreError> {
+            values.insert(row.text()?, row.text()?);
+            Ok(())
+        },
+    )?;
     Ok(values)
 }
 
@@ -36,7 +40,9 @@ pub(crate) fn set(
 
 /// The number of the state that readers see.
 pub(crate) fn generation(tx: &mut Tx<'_>) -> Result<i64, NewsroomError> {
-    Ok(tx.first("select number from generations where name = 'content'", &[], |row| row.number())?.unwrap_or(0))
+    Ok(tx
+        .first("select number from generations where name = 'content'", &[], |row| row.number())?
+        .unwrap_or(0))
 }
 
 /// Tells every reader, in this process and in others, that something has changed.
@@ -51,7 +57,9 @@ pub(crate) fn grow(tx: &mut Tx<'_>) -> Result<(), StoreError> {
 
 /// The stored values of one theme's own settings.
 pub(crate) fn of_theme(tx: &mut Tx<'_>, theme: &str) -> Result<Vec<(String, Option<String>)>, NewsroomError> {
-    Ok(tx.all(r#"select "key", value from custom_theme_settings where theme = $1"#, &[theme.into()], |row| {
-        Ok((row.text()?, row.maybe_text()?))
-    })?)
+    Ok(tx.all(
+        r#"select "key", value from custom_theme_settings where theme = $1"#,
+        &[theme.into()],
+        |row| Ok((row.text()?, row.maybe_text()?)),
+    )?)
 }

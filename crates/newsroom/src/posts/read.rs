@@ -1,0 +1,203 @@
+//! What may be asked about stories: only what is published, cut to what anyone may read.
+
+use std::collections::HashMap;
+
+use published::{Post, Tier};
+
+use super::store::{MANY, PostRow, Relation};
+use super::{Cursor, Direction, List, Span, gate, link_cards, outbound, store};
+use crate::{NewsroomError, Reader, authors, tags, tiers};
+
+impl Reader<'_, '_> {
+    /// The published story at `/slug/`, whole.
+    pub fn post_by_slug(&mut self, slug: &str) -> Result<Option<Post>, NewsroomError> {
+        let row = store::by_slug(self.tx, slug, false)?;
+        self.one(row)
+    }
+
+    /// The published page at `/slug/`, whole.
+    pub fn page_by_slug(&mut self, slug: &str) -> Result<Option<Post>, NewsroomError> {
+        let row = store::by_slug(self.tx, slug, true)?;
+        self.one(row)
+    }
+
+    /// The published story with this id, whole.
+    pub fn post_by_id(&mut self, id: &str) -> Result<Option<Post>, NewsroomError> {
+        let row = store::by_id(self.tx, id, false)?;
+        self.one(row)
+    }
+
+    /// The published page with this id, whole.
+    pub fn page_by_id(&mut self, id: &str) -> Result<Option<Post>, NewsroomError> {
+        let row = store::by_id(self.tx, id, true)?;
+        self.one(row)
+    }
+
+    /// Any story by its uuid, and its status: for the preview that an editor shares.
+    pub fn preview(&mut self, uuid: &str) -> Result<Option<(Post, String)>, NewsroomError> {
+        let Some((row, status)) = store::by_uuid(self.tx, uuid)? else { return Ok(None) };
+        Ok(self.one(Some(row))?.map(|post| (post, status)))
+    }
+
+    /// A part of a list, as cards: without the stories' texts.
+    pub fn posts(&mut self, list: &List, span: &Span) -> Result<Vec<Post>, NewsroomError> {
+        let rows = match span {
+            Span::Page { number, limit } => {
+                store::page_of(self.tx, &list.name(), *limit, offset(*number, *limit), false)?
+            }
+            Span::After { cursor, limit } => {
+                store::below(self.tx, &list.name(), &cursor.published_at, &cursor.id, *limit)?
+            }
+        };
+        self.all(rows)
+    }
+
+    /// A part of a list with the stories' texts, as feeds need it.
+    pub fn whole_posts(&mut self, list: &List, number: i64, limit: i64) -> Result<Vec<Post>, NewsroomError> {
+        let rows = store::page_of(self.tx, &list.name(), limit, offset(number, limit), true)?;
+        self.all(rows)
+    }
+
+    /// How many stories a list holds.
+    pub fn count(&mut self, list: &List) -> Result<i64, NewsroomError> {
+        Ok(store::size(self.tx, &list.name())?)
+    }
+
+    /// The story next to `post` in a list, as a card.
+    pub fn neighbour(
+        &mut self,
+        post: &Post,
+        direction: Direction,
+        list: &List,
+    ) -> Result<Option<Post>, NewsroomError> {
+        let Cursor { published_at, id } = Cursor::below(post);
+        let row = match direction {
+            Direction::Previous => {
+                store::below(self.tx, &list.name(), &published_at, &id, 1)?.into_iter().next()
+            }
+            Direction::Next => store::above(self.tx, &list.name(), &published_at, &id)?,
+        };
+        self.one(row)
+    }
+
+    fn one(&mut self, row: Option<PostRow>) -> Result<Option<Post>, NewsroomError> {
+        Ok(self.all(row.into_iter().collect())?.pop())
+    }
+
+    /// Rows as stories, with their relations: asked for together, however many stories there are.
+    fn all(&mut self, rows: Vec<PostRow>) -> Result<Vec<Post>, NewsroomError> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let mut tags = self.related(&ids, Relation::Tags, tags::by_ids)?;
+        let mut authors = self.related(&ids, Relation::Authors, authors::by_ids)?;
+        let tiers = tiers::all(self)?;
+        let mut posts = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut post = self.post(row)?;
+            post.tags = tags.remove(&post.id).unwrap_or_default();
+            post.authors = authors.remove(&post.id).unwrap_or_default();
+            post.tiers = self.tiers_of(&post, &tiers)?;
+            posts.push(post);
+        }
+        Ok(posts)
+    }
+
+    fn related<T: Clone>(
+        &mut self,
+        post_ids: &[String],
+        relation: Relation,
+        load: fn(&mut Self, &[String]) -> Result<HashMap<String, T>, NewsroomError>,
+    ) -> Result<HashMap<String, Vec<T>>, NewsroomError> {
+        let mut pairs = Vec::new();
+        for chunk in post_ids.chunks(MANY) {
+            let chunk: Vec<&str> = chunk.iter().map(String::as_str).collect();
+            pairs.extend(store::relations(self.tx, &chunk, relation)?);
+        }
+        let mut wanted: Vec<String> = pairs.iter().map(|(_, id)| id.clone()).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let loaded = load(self, &wanted)?;
+        let mut related: HashMap<String, Vec<T>> = HashMap::new();
+        for (post_id, id) in pairs {
+            if let Some(thing) = loaded.get(&id) {
+                related.entry(post_id).or_default().push(thing.clone());
+            }
+        }
+        Ok(related)
+    }
+
+    /// As Ghost 6.65: a story for everyone is in every tier, a paid one in those that are paid for.
+    fn tiers_of(&mut self, post: &Post, all: &[Tier]) -> Result<Vec<Tier>, NewsroomError> {
+        Ok(match post.visibility.as_str() {
+            "public" | "members" => all.to_vec(),
+            "paid" => all.iter().filter(|tier| tier.tier_type == "paid").cloned().collect(),
+            _ => {
+                let named = store::relations(self.tx, &[&post.id], Relation::Tiers)?;
+                let is_named = |tier: &&Tier| named.iter().any(|(_, id)| *id == tier.id);
+                all.iter().filter(is_named).cloned().collect()
+            }
+        })
+    }
+
+    fn post(&mut self, row: PostRow) -> Result<Post, NewsroomError> {
+        let address = self.address;
+        let mut post = self.shape(row);
+        gate::for_anyone(&mut post);
+        post.comments = post.access && self.site().comments_are_on();
+        if let Some(html) = post.html.take() {
+            let html = link_cards::renew(self.tx, address, html)?;
+            post.html =
+                Some(if self.site().outbound_link_tagging { outbound::tag(html, address) } else { html });
+        }
+        Ok(post)
+    }
+
+    fn shape(&self, row: PostRow) -> Post {
+        let fill = |text| self.fill(text);
+        Post {
+            url: self.address.of(&format!("/{}/", row.slug)),
+            excerpt: row.custom_excerpt.clone().or(row.excerpt),
+            teaser: row.custom_excerpt.clone().or(row.teaser),
+            id: row.id,
+            uuid: row.uuid,
+            title: row.title,
+            slug: row.slug,
+            html: fill(row.html),
+            plaintext: fill(row.plaintext),
+            comment_id: row.comment_id,
+            feature_image: fill(row.feature_image),
+            featured: row.featured,
+            visibility: row.visibility,
+            created_at: self.shown(&row.created_at),
+            updated_at: row.updated_at.map(|time| self.shown(&time)),
+            published_at: row.published_at.map(|time| self.shown(&time)),
+            custom_excerpt: row.custom_excerpt,
+            codeinjection_head: fill(row.codeinjection_head),
+            codeinjection_foot: fill(row.codeinjection_foot),
+            custom_template: row.custom_template,
+            canonical_url: fill(row.canonical_url),
+            show_title_and_feature_image: row.is_page.then_some(row.show_title_and_feature_image),
+            reading_time: row.minutes,
+            og_image: fill(row.og_image),
+            og_title: row.og_title,
+            og_description: row.og_description,
+            twitter_image: fill(row.twitter_image),
+            twitter_title: row.twitter_title,
+            twitter_description: row.twitter_description,
+            meta_title: row.meta_title,
+            meta_description: row.meta_description,
+            email_subject: row.email_subject,
+            frontmatter: row.frontmatter,
+            feature_image_alt: row.feature_image_alt,
+            feature_image_caption: fill(row.feature_image_caption),
+            kind: row.kind.parse().unwrap_or_default(),
+            kicker: row.kicker,
+            is_page: row.is_page,
+            ..Post::default()
+        }
+    }
+}
+
+/// The stories above page `number`; a page that can't be is past every end.
+fn offset(number: i64, limit: i64) -> i64 {
+    number.saturating_sub(1).saturating_mul(limit).max(0)
+}

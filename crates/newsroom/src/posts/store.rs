@@ -1,0 +1,376 @@
+//! The rows of stories, of their relations, and of the lists that show them.
+
+use ::store::{Row, StoreError, Tx, Value};
+use published::Kind;
+
+use super::derive::Derived;
+
+/// Everything of a story that readers may see, as it is stored.
+pub(super) struct PostRow {
+    pub(super) id: String,
+    pub(super) is_page: bool,
+    pub(super) uuid: String,
+    pub(super) title: String,
+    pub(super) slug: String,
+    pub(super) html: Option<String>,
+    pub(super) plaintext: Option<String>,
+    pub(super) comment_id: Option<String>,
+    pub(super) feature_image: Option<String>,
+    pub(super) featured: bool,
+    pub(super) visibility: String,
+    pub(super) created_at: String,
+    pub(super) updated_at: Option<String>,
+    pub(super) published_at: Option<String>,
+    pub(super) custom_excerpt: Option<String>,
+    pub(super) codeinjection_head: Option<String>,
+    pub(super) codeinjection_foot: Option<String>,
+    pub(super) custom_template: Option<String>,
+    pub(super) canonical_url: Option<String>,
+    pub(super) show_title_and_feature_image: bool,
+    pub(super) excerpt: Option<String>,
+    pub(super) minutes: Option<i64>,
+    pub(super) teaser: Option<String>,
+    pub(super) kind: String,
+    pub(super) kicker: Option<String>,
+    pub(super) og_image: Option<String>,
+    pub(super) og_title: Option<String>,
+    pub(super) og_description: Option<String>,
+    pub(super) twitter_image: Option<String>,
+    pub(super) twitter_title: Option<String>,
+    pub(super) twitter_description: Option<String>,
+    pub(super) meta_title: Option<String>,
+    pub(super) meta_description: Option<String>,
+    pub(super) email_subject: Option<String>,
+    pub(super) frontmatter: Option<String>,
+    pub(super) feature_image_alt: Option<String>,
+    pub(super) feature_image_caption: Option<String>,
+}
+
+/// The columns that [`PostRow`] reads, in its order; the texts are left out where only a card is shown.
+macro_rules! post_columns {
+    ($texts:literal) => {
+        concat!(
+            "p.id, p.type, p.uuid, p.title, p.slug, ",
+            $texts,
+            ", p.comment_id, p.feature_image, p.featured, p.visibility, p.created_at, p.updated_at, p.published_at,
+               p.custom_excerpt, p.codeinjection_head, p.codeinjection_foot, p.custom_template, p.canonical_url,
+               p.show_title_and_feature_image, coalesce(p.auto_excerpt, p.excerpt), coalesce(p.reading_time, p.minutes),
+               p.teaser, p.kind, p.kicker, m.og_image, m.og_title, m.og_description, m.twitter_image, m.twitter_title,
+               m.twitter_description, m.meta_title, m.meta_description, m.email_subject, m.frontmatter,
+               m.feature_image_alt, m.feature_image_caption"
+        )
+    };
+}
+
+macro_rules! whole {
+    ($rest:literal) => {
+        concat!("select ", post_columns!("p.html, p.plaintext"), " ", $rest)
+    };
+}
+
+macro_rules! card {
+    ($rest:literal) => {
+        concat!("select ", post_columns!("null, null"), " ", $rest)
+    };
+}
+
+impl PostRow {
+    fn read(row: &mut Row<'_>) -> Result<Self, StoreError> {
+        Ok(PostRow {
+            id: row.text()?,
+            is_page: row.maybe_str()? == Some("page"),
+            uuid: row.text()?,
+            title: row.text()?,
+            slug: row.text()?,
+            html: row.maybe_text()?,
+            plaintext: row.maybe_text()?,
+            comment_id: row.maybe_text()?,
+            feature_image: row.maybe_text()?,
+            featured: row.flag()?,
+            visibility: row.text()?,
+            created_at: row.text()?,
+            updated_at: row.maybe_text()?,
+            published_at: row.maybe_text()?,
+            custom_excerpt: row.maybe_text()?,
+            codeinjection_head: row.maybe_text()?,
+            codeinjection_foot: row.maybe_text()?,
+            custom_template: row.maybe_text()?,
+            canonical_url: row.maybe_text()?,
+            show_title_and_feature_image: row.flag()?,
+            excerpt: row.maybe_text()?,
+            minutes: row.maybe_number()?,
+            teaser: row.maybe_text()?,
+            kind: row.text()?,
+            kicker: row.maybe_text()?,
+            og_image: row.maybe_text()?,
+            og_title: row.maybe_text()?,
+            og_description: row.maybe_text()?,
+            twitter_image: row.maybe_text()?,
+            twitter_title: row.maybe_text()?,
+            twitter_description: row.maybe_text()?,
+            meta_title: row.maybe_text()?,
+            meta_description: row.maybe_text()?,
+            email_subject: row.maybe_text()?,
+            frontmatter: row.maybe_text()?,
+            feature_image_alt: row.maybe_text()?,
+            feature_image_caption: row.maybe_text()?,
+        })
+    }
+}
+
+/// A published story or page by its slug.
+pub(super) fn by_slug(tx: &mut Tx<'_>, slug: &str, page: bool) -> Result<Option<PostRow>, StoreError> {
+    tx.first(
+        whole!(
+            "from posts p left join posts_meta m on m.post_id = p.id
+             where p.slug = $1 and p.type = $2 and p.status = 'published'"
+        ),
+        &[slug.into(), kind_of_row(page).into()],
+        PostRow::read,
+    )
+}
+
+/// A published story or page by its id.
+pub(super) fn by_id(tx: &mut Tx<'_>, id: &str, page: bool) -> Result<Option<PostRow>, StoreError> {
+    tx.first(
+        whole!(
+            "from posts p left join posts_meta m on m.post_id = p.id
+             where p.id = $1 and p.type = $2 and p.status = 'published'"
+        ),
+        &[id.into(), kind_of_row(page).into()],
+        PostRow::read,
+    )
+}
+
+/// Any story by its uuid, published or not, for its preview.
+pub(super) fn by_uuid(tx: &mut Tx<'_>, uuid: &str) -> Result<Option<(PostRow, String)>, StoreError> {
+    let row = tx.first(
+        whole!("from posts p left join posts_meta m on m.post_id = p.id where p.uuid = $1"),
+        &[uuid.into()],
+        PostRow::read,
+    )?;
+    let status = tx.first("select status from posts where uuid = $1", &[uuid.into()], |row| row.text())?;
+    Ok(row.zip(status))
+}
+
+/// A part of a list: `limit` stories after the first `offset`.
+pub(super) fn page_of(
+    tx: &mut Tx<'_>,
+    list: &str,
+    limit: i64,
+    offset: i64,
+    texts: bool,
+) -> Result<Vec<PostRow>, StoreError> {
+    let sql = if texts {
+        whole!(
+            "from (select post_id, published_at from listings where list = $1
+                   order by published_at desc, post_id desc limit $2 offset $3) l
+             join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
+             order by l.published_at desc, l.post_id desc"
+        )
+    } else {
+        card!(
+            "from (select post_id, published_at from listings where list = $1
+                   order by published_at desc, post_id desc limit $2 offset $3) l
+             join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
+             order by l.published_at desc, l.post_id desc"
+        )
+    };
+    tx.all(sql, &[list.into(), limit.into(), offset.into()], PostRow::read)
+}
+
+/// The `limit` stories of a list below a place.
+pub(super) fn below(
+    tx: &mut Tx<'_>,
+    list: &str,
+    published_at: &str,
+    id: &str,
+    limit: i64,
+) -> Result<Vec<PostRow>, StoreError> {
+    tx.all(
+        card!(
+            "from listings l join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
+             where l.list = $1 and (l.published_at, l.post_id) < ($2, $3)
+             order by l.published_at desc, l.post_id desc limit $4"
+        ),
+        &[list.into(), published_at.into(), id.into(), limit.into()],
+        PostRow::read,
+    )
+}
+
+/// The story of a list right above a place.
+pub(super) fn above(
+    tx: &mut Tx<'_>,
+    list: &str,
+    published_at: &str,
+    id: &str,
+) -> Result<Option<PostRow>, StoreError> {
+    tx.first(
+        card!(
+            "from listings l join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
+             where l.list = $1 and (l.published_at, l.post_id) > ($2, $3)
+             order by l.published_at, l.post_id limit 1"
+        ),
+        &[list.into(), published_at.into(), id.into()],
+        PostRow::read,
+    )
+}
+
+/// How many stories a list holds.
+pub(super) fn size(tx: &mut Tx<'_>, list: &str) -> Result<i64, StoreError> {
+    let size =
+        tx.first("select published from listing_counts where list = $1", &[list.into()], |row| row.number())?;
+    Ok(size.unwrap_or(0))
+}
+
+/// Ids that one question about relations may name.
+pub(super) const MANY: usize = 32;
+
+/// Which tags or authors up to [`MANY`] stories have, as pairs of ids in the stories' own order of them.
+pub(super) fn relations(
+    tx: &mut Tx<'_>,
+    ids: &[&str],
+    of: Relation,
+) -> Result<Vec<(String, String)>, StoreError> {
+    macro_rules! of_posts {
+        ($columns:literal, $table:literal) => {
+            concat!(
+                "select ", $columns, " from ", $table,
+                " where post_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                   $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) order by post_id, sort_order"
+            )
+        };
+    }
+    let sql = match of {
+        Relation::Tags => of_posts!("post_id, tag_id", "posts_tags"),
+        Relation::Authors => of_posts!("post_id, author_id", "posts_authors"),
+        Relation::Tiers => of_posts!("post_id, product_id", "posts_products"),
+    };
+    let mut args = [Value::Null; MANY];
+    for (arg, id) in args.iter_mut().zip(ids) {
+        *arg = Value::Text(id);
+    }
+    tx.all(sql, &args, |row| Ok((row.text()?, row.text()?)))
+}
+
+/// What stories are related to.
+#[derive(Clone, Copy)]
+pub(super) enum Relation {
+    Tags,
+    Authors,
+    Tiers,
+}
+
+/// What a link card shows of the published story or page it points to.
+pub(super) fn card_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<CardRow>, StoreError> {
+    tx.first(
+        "select title, coalesce(custom_excerpt, teaser), feature_image from posts
+         where slug = $1 and status = 'published' order by type desc",
+        &[slug.into()],
+        |row| Ok(CardRow { title: row.text()?, excerpt: row.maybe_text()?, picture: row.maybe_text()? }),
+    )
+}
+
+/// A link card's own text and picture.
+pub(super) struct CardRow {
+    pub(super) title: String,
+    pub(super) excerpt: Option<String>,
+    pub(super) picture: Option<String>,
+}
+
+/// Stores what was computed from a story's text; a kind that an editor chose stays.
+pub(super) fn set_derived(tx: &mut Tx<'_>, id: &str, derived: &Derived) -> Result<(), StoreError> {
+    tx.execute(
+        "update posts set excerpt = $2, minutes = $3, teaser = $4,
+                kind = case when kind_chosen then kind else $5 end where id = $1",
+        &[
+            id.into(),
+            derived.excerpt.as_deref().into(),
+            derived.minutes.into(),
+            derived.teaser.as_deref().into(),
+            derived.kind.as_str().into(),
+        ],
+    )
+    .map(drop)
+}
+
+/// Gives the stories with an internal tag the kind that it names, unless an editor chose another.
+pub(super) fn take_kind_from_tag(tx: &mut Tx<'_>, kind: Kind, slug: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "update posts set kind = $1 where not kind_chosen and id in
+            (select l.post_id from posts_tags l join tags t on t.id = l.tag_id where t.slug = $2)",
+        &[kind.as_str().into(), slug.into()],
+    )
+    .map(drop)
+}
+
+/// Puts every published story into every list that shows it, and counts them.
+pub(super) fn list_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    for statement in [
+        "delete from listings",
+        "delete from listing_counts",
+        "insert into listings (list, published_at, post_id)
+         select case type when 'page' then 'pages' else 'posts' end, published_at, id from posts
+         where status = 'published' and published_at is not null",
+        "insert into listings (list, published_at, post_id)
+         select 'kind/' || kind, published_at, id from posts
+         where status = 'published' and published_at is not null and type = 'post'",
+        "insert into listings (list, published_at, post_id)
+         select distinct 'tag/' || t.tag_id, p.published_at, p.id from posts_tags t join posts p on p.id = t.post_id
+         where p.status = 'published' and p.published_at is not null and p.type = 'post'",
+        "insert into listings (list, published_at, post_id)
+         select distinct 'author/' || a.author_id, p.published_at, p.id
+         from posts_authors a join posts p on p.id = a.post_id
+         where p.status = 'published' and p.published_at is not null and p.type = 'post'",
+        "insert into listing_counts (list, published) select list, count(*) from listings group by list",
+    ] {
+        tx.execute(statement, &[])?;
+    }
+    Ok(())
+}
+
+/// The lists that show a story now.
+pub(super) fn lists_of(tx: &mut Tx<'_>, post_id: &str) -> Result<Vec<String>, StoreError> {
+    tx.all("select list from listings where post_id = $1", &[post_id.into()], |row| row.text())
+}
+
+/// Takes a story out of every list.
+pub(super) fn unlist(tx: &mut Tx<'_>, post_id: &str) -> Result<(), StoreError> {
+    tx.execute("delete from listings where post_id = $1", &[post_id.into()]).map(drop)
+}
+
+/// Puts a story, if it is published, into every list that shows it.
+pub(super) fn list(tx: &mut Tx<'_>, post_id: &str) -> Result<(), StoreError> {
+    for statement in [
+        "insert into listings (list, published_at, post_id)
+         select case type when 'page' then 'pages' else 'posts' end, published_at, id from posts
+         where id = $1 and status = 'published' and published_at is not null",
+        "insert into listings (list, published_at, post_id)
+         select 'kind/' || kind, published_at, id from posts
+         where id = $1 and status = 'published' and published_at is not null and type = 'post'",
+        "insert into listings (list, published_at, post_id)
+         select distinct 'tag/' || t.tag_id, p.published_at, p.id from posts_tags t join posts p on p.id = t.post_id
+         where p.id = $1 and p.status = 'published' and p.published_at is not null and p.type = 'post'",
+        "insert into listings (list, published_at, post_id)
+         select distinct 'author/' || a.author_id, p.published_at, p.id
+         from posts_authors a join posts p on p.id = a.post_id
+         where p.id = $1 and p.status = 'published' and p.published_at is not null and p.type = 'post'",
+    ] {
+        tx.execute(statement, &[post_id.into()])?;
+    }
+    Ok(())
+}
+
+/// Changes the number of stories that a list holds.
+pub(super) fn count(tx: &mut Tx<'_>, list: &str, change: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into listing_counts (list, published) values ($1, $2)
+         on conflict (list) do update set published = listing_counts.published + excluded.published",
+        &[list.into(), change.into()],
+    )
+    .map(drop)
+}
+
+fn kind_of_row(page: bool) -> &'static str {
+    if page { "page" } else { "post" }
+}

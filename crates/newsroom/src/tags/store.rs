@@ -1,0 +1,76 @@
+//! The rows of tags.
+
+use ::store::{Row, StoreError, Tx, Value};
+
+/// A tag as it is stored.
+pub(super) struct TagRow {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) slug: String,
+    pub(super) description: Option<String>,
+    pub(super) feature_image: Option<String>,
+    pub(super) visibility: String,
+    pub(super) og_image: Option<String>,
+    pub(super) og_title: Option<String>,
+    pub(super) og_description: Option<String>,
+    pub(super) twitter_image: Option<String>,
+    pub(super) twitter_title: Option<String>,
+    pub(super) twitter_description: Option<String>,
+    pub(super) meta_title: Option<String>,
+    pub(super) meta_description: Option<String>,
+    pub(super) codeinjection_head: Option<String>,
+    pub(super) codeinjection_foot: Option<String>,
+    pub(super) canonical_url: Option<String>,
+    pub(super) accent_color: Option<String>,
+}
+
+macro_rules! tag_rows {
+    ($rest:literal) => {
+        concat!(
+            "select id, name, slug, description, feature_image, visibility, og_image, og_title, og_description,
+                    twitter_image, twitter_title, twitter_description, meta_title, meta_description,
+                    codeinjection_head, codeinjection_foot, canonical_url, accent_color from tags ",
+            $rest
+        )
+    };
+}
+
+impl TagRow {
+    fn read(row: &mut Row<'_>) -> Result<Self, StoreError> {
+        Ok(TagRow {
+            id: row.text()?,
+            name: row.text()?,
+            slug: row.text()?,
+            description: row.maybe_text()?,
+            feature_image: row.maybe_text()?,
+            visibility: row.text()?,
+            og_image: row.maybe_text()?,
+            og_title: row.maybe_text()?,
+            og_description: row.maybe_text()?,
+            twitter_image: row.maybe_text()?,
+            twitter_title: row.maybe_text()?,
+            twitter_description: row.maybe_text()?,
+            meta_title: row.maybe_text()?,
+            meta_description: row.maybe_text()?,
+            codeinjection_head: row.maybe_text()?,
+            codeinjection_foot: row.maybe_text()?,
+            canonical_url: row.maybe_text()?,
+            accent_color: row.maybe_text()?,
+        })
+    }
+}
+
+/// The public tag with this slug.
+pub(super) fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<TagRow>, StoreError> {
+    tx.first(tag_rows!("where slug = $1 and visibility = 'public'"), &[slug.into()], TagRow::read)
+}
+
+/// The tag with this id.
+pub(super) fn by_id(tx: &mut Tx<'_>, id: &str) -> Result<Option<TagRow>, StoreError> {
+    tx.first(tag_rows!("where id = $1"), &[Value::Text(id)], TagRow::read)
+}
+
+/// Every public tag, by name.
+pub(super) fn public(tx: &mut Tx<'_>) -> Result<Vec<TagRow>, StoreError> {
+    tx.all(tag_rows!("where visibility = 'public' order by name, id"), &[], TagRow::read)
+}

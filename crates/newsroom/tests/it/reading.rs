@@ -1,0 +1,50 @@
+//! What readers are told of an imported newsroom.
+
+use newsroom::{Cursor, Direction, List, NewsroomError, Span};
+
+use crate::desk::{import, newsroom, real_export};
+
+#[test]
+fn readers_see_what_is_published_and_nothing_else() {
+    let Some(export) = real_export() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let newsroom = newsroom(folder.path());
+    import(&newsroom, &export).unwrap();
+    newsroom
+        .read(|reader| -> Result<(), NewsroomError> {
+            assert_eq!(reader.site().title, "The Daily Lab");
+            assert_eq!(reader.count(&List::Posts)?, 999);
+            assert_eq!(reader.post_by_slug("a-draft")?, None);
+            let seed = reader.post_by_slug("russian-forces-withhold-insulin-zaporizhzhia")?.unwrap();
+            assert_eq!(seed.primary_tag().unwrap().name, "News Feed");
+            assert_eq!(seed.primary_author().unwrap().name, "Rachel Amran");
+            assert_eq!(seed.reading_time, Some(1));
+            assert!(seed.feature_image.unwrap().starts_with("http://127.0.0.1:2368/content/images/"));
+            let members = reader.post_by_slug("members-only")?.unwrap();
+            assert!(!members.access);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_cursor_and_a_page_lead_through_the_same_list() {
+    let Some(export) = real_export() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let newsroom = newsroom(folder.path());
+    import(&newsroom, &export).unwrap();
+    newsroom
+        .read(|reader| -> Result<(), NewsroomError> {
+            let first = reader.posts(&List::Posts, &Span::Page { number: 1, limit: 10 })?;
+            let second = reader.posts(&List::Posts, &Span::Page { number: 2, limit: 10 })?;
+            let cursor = Cursor::below(first.last().unwrap());
+            assert_eq!(reader.posts(&List::Posts, &Span::After { cursor, limit: 10 })?, second);
+            let next = reader.neighbour(&second[0], Direction::Next, &List::Posts)?.unwrap();
+            assert_eq!(next.id, first[9].id);
+            let previous = reader.neighbour(&first[9], Direction::Previous, &List::Posts)?.unwrap();
+            assert_eq!(previous.id, second[0].id);
+            assert!(reader.posts(&List::Posts, &Span::Page { number: i64::MAX, limit: 10 })?.is_empty());
+            Ok(())
+        })
+        .unwrap();
+}
