@@ -73,9 +73,9 @@ pub enum ThemeError {
         /// What is wrong.
         message: String,
     },
-    /// A template that cannot be compiled; the engine says where.
-    #[error(transparent)]
-    Template(#[from] hbs::Error),
+    /// Templates that cannot be compiled; the engine says where.
+    #[error("{}", templates(.0))]
+    Templates(Vec<hbs::Error>),
     /// The archive is broken.
     #[error("not a readable zip archive")]
     Archive(#[from] zip::result::ZipError),
@@ -106,4 +106,9 @@ impl ThemeError {
             message: message.to_owned(),
         }
     }
+}
+
+fn templates(errors: &[hbs::Error]) -> String {
+    let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    errors.join("\n")
 }

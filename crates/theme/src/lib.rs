@@ -1,15 +1,17 @@
 //! A Ghost theme: loading, checking, translations, assets, and every helper.
 
-#![expect(dead_code, unused_imports, reason = "used by the helpers, which follow")]
-
 mod assets;
 mod date;
 mod error;
 mod files;
 mod head;
+mod helper;
 mod manifest;
 mod page;
+mod partial;
 mod reads;
+mod root;
+mod slug;
 mod social;
 mod source;
 mod theme;

@@ -167,6 +167,11 @@ impl Page<'_> {
         self.pagination.as_ref().map_or(1, |pagination| pagination.page)
     }
 
+    /// Whether it is a list of posts, even an empty one.
+    pub(crate) fn lists_posts(&self) -> bool {
+        self.pagination.is_some() || !self.posts.is_empty()
+    }
+
     /// What `{{#is}}` may ask for, in Ghost 6.65's order.
     pub(crate) fn context(&self) -> Vec<String> {
         let mut context = Vec::new();

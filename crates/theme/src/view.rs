@@ -1,11 +1,12 @@
 //! One page being rendered: what helpers need to know of it beside what stands in the template's scope.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use published::Post;
 
 use crate::page::{Page, PageKind};
-use crate::reads::Reads;
+use crate::reads::{MemberRead, Reads};
 use crate::source::Source;
 use crate::theme::Theme;
 use crate::urls::Urls;
@@ -32,8 +33,14 @@ impl<'v> View<'v> {
             urls: Urls::new(&page.site.url),
             context: page.context(),
             has_context: !matches!(page.kind, PageKind::Error { .. }),
-            reads: RefCell::new(Reads::default()),
+            reads: RefCell::new(Reads { posts: ids(page), ..Reads::default() }),
         }
+    }
+
+    /// Records that the page depends on the reader.
+    pub(crate) fn read_member(&self, read: MemberRead) {
+        let mut reads = self.reads.borrow_mut();
+        reads.member = reads.member.max(read);
     }
 
     /// Whether the page is of this kind: `post`, `home`, `paged`…
@@ -70,4 +77,10 @@ impl<'v> View<'v> {
 fn is_page_path(rest: &str) -> bool {
     rest.strip_suffix('/')
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The posts that the page is given to show.
+fn ids(page: &Page<'_>) -> BTreeSet<String> {
+    let feed = page.newsfeed.iter().flat_map(|feed| &feed.posts);
+    page.posts.iter().chain(&page.post).chain(feed).map(|post| post.id.clone()).collect()
 }

@@ -124,10 +124,6 @@ fn after_day(format: &str) -> bool {
     before.ends_with('D') || before.ends_with("Do")
 }
 
-fn no_ordinal(_: i64) -> &'static str {
-    ""
-}
-
 fn dot(_: i64) -> &'static str {
     "."
 }

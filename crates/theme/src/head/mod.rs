@@ -12,7 +12,7 @@ mod title;
 use hbs::escape;
 
 pub(crate) use description::description;
-pub(crate) use scripts::{content_api_url, locale, public_asset, script_tag};
+pub(crate) use scripts::{content_api_url, locale, script_tag};
 pub(crate) use title::title;
 
 use crate::page::PageKind;

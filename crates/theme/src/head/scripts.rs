@@ -44,7 +44,7 @@ pub(super) fn write(view: &View<'_>, has: &dyn Fn(&str) -> bool, lines: &mut Lin
 }
 
 /// A file under `/public/` with its hash; none where the installation has no such file.
-pub(crate) fn public_asset(view: &View<'_>, name: &str) -> Option<String> {
+fn public_asset(view: &View<'_>, name: &str) -> Option<String> {
     let hash = view.page.config.public_assets.get(name)?;
     Some(format!("{}?v={hash}", view.urls.create(&format!("/public/{name}"), false)))
 }

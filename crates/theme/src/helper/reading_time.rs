@@ -1,0 +1,20 @@
+//! `{{reading_time}}`: how long a story takes to read.
+
+use hbs::Value;
+
+use super::{Answer, Call, html, is_post, option};
+
+pub(super) fn reading_time<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
+    let this = call.this();
+    let time = this.field("reading_time");
+    if !is_post(this) || (!time.is_truthy() && !this.field("html").is_truthy()) {
+        return Ok(Value::Undefined);
+    }
+    match time {
+        Value::Number(minutes) if minutes > 1.0 => {
+            let form = option(call, "minutes").unwrap_or("% min read");
+            html(call, &form.replacen('%', &minutes.to_string(), 1))
+        }
+        _ => Ok(Value::Html(option(call, "minute").unwrap_or("1 min read"))),
+    }
+}

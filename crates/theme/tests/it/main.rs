@@ -1,0 +1,4 @@
+//! Whole pages by whole themes.
+
+mod pages;
+mod site;

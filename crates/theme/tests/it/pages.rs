@@ -1,0 +1,147 @@
+//! What a page shows, and what its rendering read.
+
+use theme::{Member, MemberRead, PageKind, RenderError, ThemeError};
+
+use crate::site::{Newsroom, theme};
+
+/// What a story's page shows with this template.
+fn story(template: &str) -> String {
+    let newsroom = Newsroom::new();
+    newsroom.render(&theme(&[("post.hbs", template)]), &newsroom.story("second")).html
+}
+
+/// What the front page shows with this template.
+fn front_page(template: &str) -> String {
+    let newsroom = Newsroom::new();
+    newsroom.render(&theme(&[("index.hbs", template)]), &newsroom.front_page()).html
+}
+
+#[test]
+fn a_story_stands_in_its_layout() {
+    let newsroom = Newsroom::new();
+    let theme = theme(&[
+        ("default.hbs", "<body class=\"{{body_class}}\">{{{body}}}</body>"),
+        ("post.hbs", "{{!< default}}{{#post}}<h1>{{title}}</h1>{{content}}{{/post}}"),
+    ]);
+    assert_eq!(
+        newsroom.render(&theme, &newsroom.story("second")).html,
+        "<body class=\"post-template tag-war\"><h1>The second &lt;story&gt;</h1><p>Text of the second</p></body>"
+    );
+}
+
+#[test]
+fn a_list_shows_each_post_with_its_place() {
+    let html = front_page(
+        "{{#foreach posts limit=\"2\"}}{{@number}}:{{url}}{{#unless @last}}, {{/unless}}{{/foreach}}",
+    );
+    assert_eq!(html, "1:/first/, 2:/second/");
+}
+
+#[test]
+fn dates_pictures_and_names_are_written_as_themes_ask() {
+    assert_eq!(story("{{#post}}{{date format=\"D MMM YYYY\"}}{{/post}}"), "5 Jan 2024");
+    assert_eq!(story("{{#post}}{{img_url feature_image}}{{/post}}"), "/content/images/2024/a.jpg");
+    assert_eq!(
+        story("{{#post}}{{tags}} {{authors autolink=\"false\"}}{{/post}}"),
+        "<a href=\"/tag/war/\">War</a> Iryna Bondar"
+    );
+    assert_eq!(
+        story("{{#post}}{{reading_time}}, {{excerpt words=\"4\"}}{{/post}}"),
+        "3 min read, It began in the"
+    );
+}
+
+#[test]
+fn the_menu_marks_where_the_reader_is() {
+    let html = front_page("{{navigation}}");
+    assert!(
+        html.contains(r#"<li class="nav-home nav-current"><a href="https://lantern.example/">Home</a></li>"#),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_way_to_the_next_page_is_shown() {
+    let html = front_page("{{pagination}}");
+    assert!(html.contains(r#"<a class="older-posts" href="/page/2/">"#), "{html}");
+    assert!(html.contains("Page 1 of 2"), "{html}");
+}
+
+#[test]
+fn what_was_asked_while_rendering_is_recorded() {
+    let newsroom = Newsroom::new();
+    let theme = theme(&[(
+        "post.hbs",
+        "{{#post}}{{#get \"posts\" filter=\"tag:[{{post.tags}}]+id:-{{id}}\" limit=\"3\" as |more|}}{{more.length}}{{/get}}{{/post}}",
+    )]);
+    let rendered = newsroom.render(&theme, &newsroom.story("second"));
+    assert_eq!(rendered.html, "3");
+    let query = rendered.reads.queries.first().unwrap();
+    assert_eq!(query.filter.as_deref(), Some("tag:[]+id:-id-second"));
+    assert_eq!(rendered.reads.posts.len(), 3);
+    assert_eq!(rendered.reads.member, MemberRead::Nothing);
+}
+
+#[test]
+fn an_unanswered_question_shows_the_else() {
+    assert_eq!(story("{{#get \"posts\" slug=\"none\"}}found{{else}}nothing{{/get}}"), "nothing");
+    assert_eq!(story("{{#get \"secrets\"}}found{{else}}nothing{{/get}}"), "nothing");
+}
+
+#[test]
+fn neighbours_are_found_and_recorded() {
+    assert_eq!(
+        story("{{#post}}{{#prev_post}}{{slug}}{{/prev_post}} {{#next_post}}{{slug}}{{/next_post}}{{/post}}"),
+        "third first"
+    );
+}
+
+#[test]
+fn a_page_that_names_the_member_is_for_that_member_alone() {
+    let newsroom = Newsroom::new();
+    let member = Member { name: Some("Oksana Lys".into()), status: "free".into(), ..Member::default() };
+    let read = |template: &str| {
+        let page = theme::Page { member: Some(&member), ..newsroom.story("second") };
+        let rendered = newsroom.render(&theme(&[("post.hbs", template)]), &page);
+        (rendered.html, rendered.reads.member)
+    };
+    assert_eq!(read("{{title}}").1, MemberRead::Nothing);
+    assert_eq!(read("{{#if @member.paid}}thanks{{else}}join{{/if}}"), ("join".into(), MemberRead::Access));
+    assert_eq!(read("{{@member.firstname}}"), ("Oksana".into(), MemberRead::Person));
+}
+
+#[test]
+fn what_a_reader_may_not_see_is_cut_and_invites() {
+    let mut newsroom = Newsroom::new();
+    newsroom.posts[1].access = false;
+    newsroom.posts[1].visibility = "members".into();
+    let html = newsroom
+        .render(&theme(&[("post.hbs", "{{#post}}{{content}}{{/post}}")]), &newsroom.story("second"))
+        .html;
+    assert!(
+        html.starts_with("<p>Text of the second</p>") && html.contains("This post is for subscribers only"),
+        "{html}"
+    );
+    assert!(!html.contains("paying"), "{html}");
+}
+
+#[test]
+fn a_broken_template_is_refused_with_its_place() {
+    let mut files = theme::Files::default();
+    for (path, text) in [("package.json", "{}"), ("index.hbs", "one\n{{#if a}}"), ("post.hbs", "{{/each}}")] {
+        files.insert(path, text).unwrap();
+    }
+    let Err(ThemeError::Templates(errors)) = theme::Theme::load(files) else { panic!("it was taken") };
+    let places: Vec<_> = errors.iter().map(|error| error.place.clone().unwrap().file.to_string()).collect();
+    assert_eq!(places, ["index.hbs", "post.hbs"]);
+}
+
+#[test]
+fn a_theme_without_a_template_for_errors_says_so() {
+    let newsroom = Newsroom::new();
+    let page = newsroom.page(PageKind::Error { status: 404, message: "Page not found".into() }, "/none/");
+    let refused = theme(&[]).render(&page, &newsroom).unwrap_err();
+    assert!(
+        matches!(refused, RenderError::NoTemplate { wanted } if wanted == ["error-404", "error-4xx", "error"])
+    );
+}
