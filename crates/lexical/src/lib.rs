@@ -4,15 +4,19 @@
 //! byte for byte what Ghost 6.65 makes of it (kg-lexical-html-renderer 1.5.1, kg-default-nodes 2.2.1).
 //! [`from_html`] and [`mobiledoc`] turn other formats into documents, [`markdown`] is the markdown card's renderer.
 
+mod cards;
 mod document;
 pub mod from_html;
+mod html;
+mod json;
 pub mod markdown;
 pub mod mobiledoc;
+mod node;
 mod options;
 mod reading;
 mod render;
 
 pub use document::{Document, DocumentError};
-pub use options::Options;
+pub use options::{Design, Feature, ImageOptimization, ImageSize, Manner, Options};
 pub use reading::{reading_minutes, word_count};
 pub use render::{Rendered, Target, render};
