@@ -4,6 +4,11 @@
 //! byte for byte what Ghost 6.65 makes of it (kg-lexical-html-renderer 1.5.1, kg-default-nodes 2.2.1).
 //! [`from_html`] and [`mobiledoc`] turn other formats into documents, [`markdown`] is the markdown card's renderer.
 
+#![expect(
+    clippy::format_push_string,
+    reason = "HTML is put together piece by piece, and reads best as it will look"
+)]
+
 mod cards;
 mod document;
 pub mod from_html;

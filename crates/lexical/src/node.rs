@@ -100,8 +100,7 @@ fn wrap_loose_text(root: &mut Element<'_>) {
     root.children = children;
 }
 
-impl<'a> Node<'a> {
-
+impl Node<'_> {
     /// Whether the node stands within a line of text.
     pub(crate) fn is_inline(&self) -> bool {
         match self {

@@ -160,7 +160,7 @@ impl Options {
 fn replace(merged: &mut Map<String, Value>, name: &str, value: &Value) {
     match (merged.get_mut(name), value) {
         (Some(Value::Object(design)), Value::Object(changes)) if name == "design" => {
-            design.extend(changes.clone())
+            design.extend(changes.clone());
         }
         _ => {
             merged.insert(name.to_owned(), value.clone());

@@ -71,11 +71,9 @@ fn size(bytes: f64) -> String {
     if bytes == 0.0 || bytes.is_nan() {
         return "0 Byte".to_owned();
     }
+    let units = ["Bytes", "KB", "MB", "GB", "TB"];
     let power = (bytes.ln() / 1024_f64.ln()).floor();
-    let unit = ["Bytes", "KB", "MB", "GB", "TB"]
-        .into_iter()
-        .zip(0_u8..)
-        .find(|(_, of)| f64::from(*of) == power)
-        .map_or("undefined", |(unit, _)| unit);
+    let unit = (0_u8..).zip(units).find(|(of, _)| (f64::from(*of) - power).abs() < 0.5);
+    let unit = unit.map_or("undefined", |(_, unit)| unit);
     format!("{} {unit}", json::format_number(json::round(bytes / 1024_f64.powf(power))))
 }

@@ -1,5 +1,7 @@
 //! The cards: every node of a document that is more than text. One file for each, with its fields and its HTML.
 
+#![expect(clippy::unnecessary_wraps, reason = "all cards are rendered through one type of function")]
+
 mod audio;
 mod bookmark;
 mod button;

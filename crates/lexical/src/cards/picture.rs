@@ -19,6 +19,14 @@ pub(super) struct Picture<'a> {
     pub(super) is_exact: bool,
 }
 
+/// A width in which a picture is offered, in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    width: f64,
+    /// Whether it is the picture's own width, so that it is offered as it is stored.
+    is_own: bool,
+}
+
 impl Picture<'_> {
     /// Whether the site's store has the picture and can resize it.
     pub(super) fn is_resizable(&self, context: &Context<'_>) -> bool {
@@ -61,14 +69,14 @@ impl Picture<'_> {
         if optimization.srcsets == Some(false) || self.width.is_nan() || self.width == 0.0 {
             return None;
         }
-        let widths = self.offered_widths(optimization)?;
+        let offers = self.offers(optimization)?;
         let is_stored = self.is_stored(context);
         if is_stored && (context.options.can_transform_image == Some(false) || self.is_left_alone(context)) {
             return None;
         }
         if is_stored {
             let candidates: Vec<_> =
-                widths.iter().filter_map(|width| self.stored_candidate(*width, format)).collect();
+                offers.iter().filter_map(|offer| self.stored_candidate(*offer, format)).collect();
             if !candidates.is_empty() {
                 return Some(candidates.join(", "));
             }
@@ -76,9 +84,11 @@ impl Picture<'_> {
         if !self.is_at_unsplash() {
             return None;
         }
-        let candidates: Option<Vec<_>> = widths
+        let candidates: Option<Vec<_>> = offers
             .iter()
-            .map(|width| Some(format!("{} {}w", self.unsplash_src(*width, format)?, format_number(*width))))
+            .map(|offer| {
+                Some(format!("{} {}w", self.unsplash_src(offer.width, format)?, format_number(offer.width)))
+            })
             .collect();
         candidates.filter(|candidates| !candidates.is_empty()).map(|candidates| candidates.join(", "))
     }
@@ -87,14 +97,14 @@ impl Picture<'_> {
         context.options.can_transform_image == Some(true) && !has_pixels(self.src)
     }
 
-    fn stored_candidate(&self, width: f64, format: Option<&str>) -> Option<String> {
+    fn stored_candidate(&self, Offer { width, is_own }: Offer, format: Option<&str>) -> Option<String> {
         let number = format_number(width);
         let (folder, name) = self.stored_parts()?;
         match format {
             Some(format) if width <= self.width => {
                 Some(format!("{folder}/size/w{number}/format/{format}/{name} {number}w"))
             }
-            None if width == self.width && self.is_exact => Some(format!("{} {number}w", self.src)),
+            None if is_own => Some(format!("{} {number}w", self.src)),
             None if width <= self.width => Some(format!("{folder}/size/w{number}/{name} {number}w")),
             _ => None,
         }
@@ -106,8 +116,8 @@ impl Picture<'_> {
         Some((self.src.get(..at)?, self.src.get(at + 1..)?))
     }
 
-    /// The widths in which the picture is offered, in pixels: those of the site up to its own, and its own.
-    fn offered_widths(&self, optimization: &ImageOptimization) -> Option<Vec<f64>> {
+    /// The widths in which the picture is offered: those of the site up to its own, and its own.
+    fn offers(&self, optimization: &ImageOptimization) -> Option<Vec<Offer>> {
         let sizes = optimization.content_image_sizes.as_ref()?;
         let mut widths: Vec<f64> = sizes.values().filter_map(|size| size.width).collect();
         widths.sort_by(f64::total_cmp);
@@ -115,10 +125,14 @@ impl Picture<'_> {
         widths.retain(|width| *width <= self.width);
         let is_between = widths.last().is_some_and(|last| self.width > *last)
             && widest.is_some_and(|widest| self.width < widest);
+        let mut offers: Vec<Offer> = widths
+            .into_iter()
+            .map(|width| Offer { width, is_own: self.is_exact && width.total_cmp(&self.width).is_eq() })
+            .collect();
         if is_between {
-            widths.push(self.width);
+            offers.push(Offer { width: self.width, is_own: true });
         }
-        Some(widths)
+        Some(offers)
     }
 
     /// The size at which the picture is stored, if it is wider than the site stores pictures.
@@ -135,16 +149,16 @@ impl Picture<'_> {
 
     /// The address e-mails load the picture from, if it is another one.
     pub(super) fn email_src(&self, context: &Context<'_>) -> Option<String> {
-        let widths = self.offered_widths(context.options.image_optimization.as_ref()?)?;
+        let offers = self.offers(context.options.image_optimization.as_ref()?)?;
         if !self.is_resizable(context) {
             return None;
         }
-        let width = widths
+        let offer = offers
             .into_iter()
-            .find(|width| *width >= 2.0 * EMAIL_WIDTH)
-            .filter(|width| *width != self.width || !self.is_exact)?;
+            .find(|offer| offer.width >= 2.0 * EMAIL_WIDTH)
+            .filter(|offer| !offer.is_own)?;
         let (folder, name) = self.stored_parts()?;
-        Some(format!("{folder}/size/w{}/{name}", format_number(width)))
+        Some(format!("{folder}/size/w{}/{name}", format_number(offer.width)))
     }
 
     /// The size the picture has at this width.

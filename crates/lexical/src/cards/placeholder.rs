@@ -49,13 +49,11 @@ fn placeholder_length(text: &str, offset: usize, unclosed_until: &mut usize) -> 
         return None;
     }
     let line = default.split(['\n', '\r', '\u{2028}', '\u{2029}']).next().unwrap_or_default();
-    match line.find("\"}") {
-        Some(end) => Some(text.len() - default.len() + end + 2),
-        None => {
-            *unclosed_until = start + line.len();
-            None
-        }
+    let end = line.find("\"}");
+    if end.is_none() {
+        *unclosed_until = start + line.len();
     }
+    end.map(|end| text.len() - default.len() + end + 2)
 }
 
 /// One space for every run of white space, and none at the ends.

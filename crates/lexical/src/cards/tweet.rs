@@ -189,6 +189,5 @@ fn time_and_date(moment: &str) -> (String, String) {
     else {
         return (String::new(), String::new());
     };
-    // A narrow space that does not break stands before AM and PM.
-    (moment.strftime("%-I:%M\u{202f}%p").to_string(), moment.strftime("%b %-d, %Y").to_string())
+    (moment.strftime("%-I:%M %p").to_string(), moment.strftime("%b %-d, %Y").to_string())
 }

@@ -7,12 +7,9 @@ use super::tree::{NodeId, Tree};
 /// Takes out line breaks, doubled spaces and elements without text. With `first_content` only what is in the first
 /// element is kept.
 pub(crate) fn clean_basic_html(html: &str, first_content: bool) -> String {
-    let mut html = trim(&with_single_spaces(&without_breaks(html))).to_owned();
-    for mark in ["&nbsp;"] {
-        html = html.strip_prefix(mark).map(str::to_owned).unwrap_or(html);
-    }
-    html = html.strip_suffix("&nbsp").map(str::to_owned).unwrap_or(html);
-    let html = trim(&html);
+    let html = trim(&with_single_spaces(&without_breaks(html))).to_owned();
+    let html = html.strip_prefix("&nbsp;").unwrap_or(&html);
+    let html = trim(html.strip_suffix("&nbsp").unwrap_or(html));
     if html.is_empty() {
         return String::new();
     }

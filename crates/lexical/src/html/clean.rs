@@ -23,8 +23,13 @@ pub(crate) fn clean(tree: &mut Tree) {
     for id in tree.descendants(tree.root()) {
         if is_dangerous_element(tree, id) {
             tree.remove(id);
-        } else if let Some(attributes) = tree.attributes_mut(id) {
-            attributes.retain(|attribute| !is_dangerous_attribute(&attribute.name.local, &attribute.value));
+            continue;
+        }
+        let shows_pictures = matches!(tree.html_name(id), Some("img" | "source" | "video"));
+        if let Some(attributes) = tree.attributes_mut(id) {
+            attributes.retain(|attribute| {
+                !is_dangerous_attribute(&attribute.name.local, &attribute.value, shows_pictures)
+            });
         }
     }
 }
@@ -38,14 +43,16 @@ fn is_dangerous_element(tree: &Tree, id: NodeId) -> bool {
     )
 }
 
-fn is_dangerous_attribute(name: &str, value: &str) -> bool {
+fn is_dangerous_attribute(name: &str, value: &str, shows_pictures: bool) -> bool {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
         "srcdoc" => true,
         "href" | "src" | "action" | "formaction" | "data" | "poster" | "background" | "cite" | "longdesc"
         | "codebase" | "classid" | "dynsrc" | "lowsrc" | "ping" | "manifest" | "icon" | "profile"
-        | "usemap" | "archive" => is_dangerous_url(value, name == "src" || name == "poster"),
+        | "usemap" | "archive" => is_dangerous_url(value, shows_pictures),
         "srcset" => value.split(',').any(|candidate| is_dangerous_url(candidate, true)),
+        // A bookmark's picture hides where it can't be loaded.
+        "onerror" => value != "this.style.display='none'",
         "style" => {
             let style: String =
                 value.to_ascii_lowercase().chars().filter(|character| !character.is_whitespace()).collect();
@@ -71,7 +78,7 @@ pub(crate) fn is_dangerous_url(url: &str, pictures: bool) -> bool {
         scheme.push(character.to_ascii_lowercase());
     }
     if let Some(rest) = scheme.strip_prefix("data:") {
-        return !(pictures && rest.starts_with("image/") && !rest.starts_with("image/svg"));
+        return !(pictures && rest.starts_with("image/"));
     }
     scheme.starts_with("javascript:") || scheme.starts_with("vbscript:")
 }

@@ -65,17 +65,18 @@ fn push_list(
     let mut is_item_open = false;
     for child in &list.children {
         let Node::Element(item) = child else { continue };
-        match item.children.first() {
-            Some(Node::Element(inner @ Element { kind: Kind::List { ordered, start }, .. })) => {
-                push_list(out, inner, *ordered, start.as_deref(), context);
-                close_item(out, &mut is_item_open);
-            }
-            _ => {
-                close_item(out, &mut is_item_open);
-                out.push_str("<li>");
-                push_children(out, item, context);
-                is_item_open = true;
-            }
+        let inner = match item.children.first() {
+            Some(Node::Element(first)) => Some(first),
+            _ => None,
+        };
+        if let Some(inner @ Element { kind: Kind::List { ordered, start }, .. }) = inner {
+            push_list(out, inner, *ordered, start.as_deref(), context);
+            close_item(out, &mut is_item_open);
+        } else {
+            close_item(out, &mut is_item_open);
+            out.push_str("<li>");
+            push_children(out, item, context);
+            is_item_open = true;
         }
     }
     close_item(out, &mut is_item_open);

@@ -1,7 +1,7 @@
 //! Lines of text: formats that open and close around runs of text, links, and line ends.
 
 use crate::{
-    html::{self, Tag, is_dangerous_url, push_text},
+    html::{self, Tag, push_text},
     node::{Element, Kind, Node, Text},
 };
 
@@ -116,8 +116,9 @@ fn ends_before(format: usize, next: Option<&Node<'_>>) -> bool {
 fn push_link(out: &mut String, link: &Element<'_>, context: &Context<'_>) {
     let Kind::Link { url, rel } = &link.kind else { return };
     let mut tag = Tag::new("a");
-    if !url.is_empty() && !(context.is_safe() && is_dangerous_url(url, false)) {
-        tag.set("href", &**url);
+    let url = context.address(&**url);
+    if !url.is_empty() {
+        tag.set("href", url);
     }
     if !rel.is_empty() {
         tag.set("rel", &**rel);

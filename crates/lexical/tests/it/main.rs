@@ -7,3 +7,5 @@
 )]
 
 mod convert;
+mod corpus;
+mod render;
