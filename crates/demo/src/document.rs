@@ -115,18 +115,15 @@ impl Writer<'_> {
         let url = link.get("url")?.as_str()?;
         let slug = url.strip_prefix(GHOST_URL)?.trim_matches('/');
         let story = self.newsroom.stories.iter().find(|story| story.slug == slug)?;
-        Some(json!({
-            "type": "bookmark", "version": 1, "url": url,
-            "metadata": {
-                "icon": file::url(&self.newsroom.site.icon),
-                "title": story.title,
-                "description": story.excerpt.clone().unwrap_or_else(|| opening(story)),
-                "author": self.newsroom.byline(story),
-                "publisher": self.newsroom.site.title,
-                "thumbnail": story.picture.as_ref().map(|picture| file::url(&picture.name)),
-            },
-            "caption": "",
-        }))
+        let metadata = json!({
+            "icon": file::url(&self.newsroom.site.icon),
+            "title": story.title,
+            "description": story.excerpt.clone().unwrap_or_else(|| opening(story)),
+            "author": self.newsroom.byline(story),
+            "publisher": self.newsroom.site.title,
+            "thumbnail": story.picture.as_ref().map(|picture| file::url(&picture.name)),
+        });
+        Some(node::bookmark(url, &metadata))
     }
 
     fn file_card(&self, name: &str, caption: &str) -> Value {

@@ -1,15 +1,18 @@
 //! The invented newsroom that a first start shows, and the generator of large archives.
 //!
 //! Two things that look like a newsroom's own work and are nobody's: [`newsroom`] hands out the
-//! paper under `demo/`: some fifty stories, their authors, rubrics and pictures, embedded in the
-//! program. Nothing here opens a file or reads a clock: a story says how old it is at first start.
+//! paper under `demo/` (some fifty stories, their authors, rubrics and pictures, embedded in the
+//! program), and [`generate`] makes any number of plausible stories, the same for the same count and
+//! seed. Nothing here opens a file or reads a clock: a story says how old it is at first start.
 
+mod archive;
 mod document;
 mod file;
 mod newsroom;
 mod node;
 mod story;
 
+pub use archive::{Archive, Block, GeneratedStory, generate, write_ghost_export};
 pub use file::{File, GHOST_URL, file, files};
 pub use newsroom::{Author, NavigationItem, Newsroom, Recording, Site, Tag, newsroom};
 pub use story::{Kind, Picture, Status, Story};

@@ -61,6 +61,10 @@ pub(crate) fn html(html: &str) -> Value {
     json!({ "type": "html", "version": 1, "html": html })
 }
 
+pub(crate) fn bookmark(url: &str, metadata: &Value) -> Value {
+    json!({ "type": "bookmark", "version": 1, "url": url, "metadata": metadata, "caption": "" })
+}
+
 fn with(mut node: Value, fields: Value) -> Value {
     if let (Value::Object(node), Value::Object(fields)) = (&mut node, fields) {
         node.extend(fields);

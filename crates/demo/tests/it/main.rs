@@ -1,3 +1,4 @@
 //! The newsroom and the archives, looked at from outside.
 
+mod archive;
 mod paper;

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 fn paper() -> Newsroom {
-    newsroom().expect("the embedded newsroom parses")
+    newsroom().unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
