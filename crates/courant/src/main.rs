@@ -2,6 +2,7 @@
 
 mod command;
 mod config;
+mod default_theme;
 mod log;
 mod output;
 

@@ -10,7 +10,8 @@ mod policy;
 mod router;
 pub mod server;
 mod site;
+mod stage;
 mod table;
 
 pub use policy::Policy;
-pub use site::{Refusal, Site};
+pub use site::{Refusal, Setup, Site};

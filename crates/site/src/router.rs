@@ -1,18 +1,51 @@
 //! Every public address, and who may use it.
 
-use crate::feed::robots;
+use crate::feed::{robots, rss, sitemap};
 use crate::files::Folder;
-use crate::page;
-use crate::policy::Policy::Anyone;
+use crate::page::{asset, at_the_root, author, entry, health, home, icon, newsfeed, otherwise, preview, tag};
+use crate::policy::Policy::{Anyone, LinkHolder};
 use crate::table::Table;
 
-/// The addresses of a site. Whatever is not here is looked for among the theme's own files, and else not found.
+/// The addresses of a site.
 pub(crate) fn addresses() -> Table {
     Table::new()
-        .words("/health", Anyone, page::health::show)
+        .page("/", Anyone, home::show)
+        .page("/page/{number}/", Anyone, home::show)
+        .page("/newsfeed/", Anyone, newsfeed::show)
+        .page("/tag/{slug}/", Anyone, tag::show)
+        .page("/tag/{slug}/page/{number}/", Anyone, tag::show)
+        .page("/author/{slug}/", Anyone, author::show)
+        .page("/author/{slug}/page/{number}/", Anyone, author::show)
+        .page("/{slug}/", Anyone, entry::show)
+        .page("/{slug}/edit/", Anyone, entry::edit)
+        .page("/p/{uuid}/", LinkHolder, preview::show)
+        .page("/rss/", Anyone, rss::of_site)
+        .page("/tag/{slug}/rss/", Anyone, rss::of_tag)
+        .page("/author/{slug}/rss/", Anyone, rss::of_author)
+        .page("/feed/", Anyone, rss::moved)
+        .page("/tag/{slug}/feed/", Anyone, rss::moved)
+        .page("/author/{slug}/feed/", Anyone, rss::moved)
+        .file("/sitemap.xml", Anyone, sitemap::index)
+        .file("/favicon.ico", Anyone, icon::show)
+        .file("/assets/{*name}", Anyone, asset::show)
         .words("/robots.txt", Anyone, robots::show)
+        .words("/health", Anyone, health::show)
         .folder("/content/images/{*name}", Anyone, Folder::Images)
         .folder("/content/media/{*name}", Anyone, Folder::Media)
         .folder("/content/files/{*name}", Anyone, Folder::Files)
-        .otherwise(page::otherwise)
+        .file("/{name}", Anyone, at_the_root)
+        .otherwise(otherwise)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_address_is_listed_once() {
+        let table = super::addresses();
+        let mut paths: Vec<_> = table.policies().iter().map(|(path, _)| path).collect();
+        let all = paths.len();
+        paths.sort_unstable();
+        paths.dedup();
+        assert_eq!(paths.len(), all);
+    }
 }

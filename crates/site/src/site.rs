@@ -1,22 +1,46 @@
-//! The site as its pages see it: where things are, and why one may not be shown.
+//! The site as its pages see it: the newsroom, the theme on stage, the folder of files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
+use newsroom::{Newsroom, NewsroomError};
+use theme::{Config, Files, RenderError, ThemeError};
 
 use crate::router;
+use crate::stage::Stages;
+
+/// Where a site's files are, and what the installation decides.
+pub struct Setup {
+    /// The folder with `content/` and `themes/`.
+    pub data: PathBuf,
+    /// The default theme.
+    pub theme: Files,
+    /// Addresses of scripts and switches that pages show.
+    pub config: Config,
+    /// The time, in milliseconds since 1970.
+    pub clock: fn() -> i64,
+}
 
 /// Everything that a page needs in order to be shown.
 pub struct Site {
-    address: String,
+    newsroom: Arc<Newsroom>,
     content: PathBuf,
+    stages: Stages,
+    config: Config,
+    clock: fn() -> i64,
 }
 
 impl Site {
-    /// A site at this address, whose pictures and files are in the folder `content`.
-    pub fn new(address: String, content: PathBuf) -> Self {
-        Self { address, content }
+    /// A site that shows what `newsroom` has published.
+    pub fn new(newsroom: Arc<Newsroom>, setup: Setup) -> Result<Self, ThemeError> {
+        Ok(Self {
+            newsroom,
+            content: setup.data.join("content"),
+            stages: Stages::new(setup.data.join("themes"), setup.theme)?,
+            config: setup.config,
+            clock: setup.clock,
+        })
     }
 
     /// The site's addresses, ready to be served.
@@ -24,14 +48,34 @@ impl Site {
         router::addresses().router(Arc::new(self))
     }
 
-    /// The site's address, without a slash at its end.
+    /// What is published.
+    pub(crate) fn newsroom(&self) -> &Newsroom {
+        &self.newsroom
+    }
+
+    /// The site's own address, without a slash at its end.
     pub(crate) fn address(&self) -> &str {
-        &self.address
+        self.newsroom.address().as_str()
     }
 
     /// The folder with `images`, `media` and `files`.
     pub(crate) fn content(&self) -> &Path {
         &self.content
+    }
+
+    /// The themes.
+    pub(crate) fn stages(&self) -> &Stages {
+        &self.stages
+    }
+
+    /// The time, in milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// What the installation decides about pages.
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
     }
 }
 
@@ -41,4 +85,10 @@ pub enum Refusal {
     /// There is nothing at this address that readers may see.
     #[error("nothing to see at this address")]
     NotFound,
+    /// The newsroom could not be asked.
+    #[error(transparent)]
+    Newsroom(#[from] NewsroomError),
+    /// The theme could not show it.
+    #[error(transparent)]
+    Theme(#[from] RenderError),
 }

@@ -33,13 +33,22 @@ impl Table {
         Self { router: Router::new(), policies: Vec::new() }
     }
 
-    /// A themed page or a feed: one spelling of its address counts, a refusal is shown by the theme.
-    pub(crate) fn page(mut self, path: &'static str, policy: Policy, answering: Answering) -> Self {
+    /// A themed page or a feed: one spelling of its address counts.
+    pub(crate) fn page(self, path: &'static str, policy: Policy, answering: Answering) -> Self {
+        self.answered(path, policy, answering, true)
+    }
+
+    /// A file that is made when it is asked for; its name is taken as it is.
+    pub(crate) fn file(self, path: &'static str, policy: Policy, answering: Answering) -> Self {
+        self.answered(path, policy, answering, false)
+    }
+
+    fn answered(mut self, path: &'static str, policy: Policy, answering: Answering, spelt: bool) -> Self {
         self.policies.push((path, policy));
         let handler =
             move |State(site): State<Arc<Site>>, names: RawPathParams, wish: Wish, request: Request| {
                 let asked = asked(&request, &names, wish);
-                async move { blocking(site, asked, answering).await }
+                async move { blocking(site, asked, answering, spelt).await }
             };
         self.router = self.router.route(path, any(handler));
         self
@@ -76,7 +85,7 @@ impl Table {
     pub(crate) fn otherwise(mut self, answering: Answering) -> Self {
         let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| {
             let asked = asked_plain(&request, wish);
-            async move { blocking(site, asked, answering).await }
+            async move { blocking(site, asked, answering, true).await }
         };
         self.router = self.router.fallback(handler);
         self
@@ -109,8 +118,11 @@ fn asked_plain(request: &Request, wish: Wish) -> Asked {
 }
 
 /// Asks and packs on a blocking thread: the database and the theme are plain, synchronous code.
-async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering) -> Response<Body> {
-    let work = move || answer(&site, &asked, answering).respond(&asked.wish);
+async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering, spelt: bool) -> Response<Body> {
+    let work = move || {
+        let detour = if spelt { detour(&asked) } else { None };
+        detour.unwrap_or_else(|| answer(&site, &asked, answering)).respond(&asked.wish)
+    };
     match tokio::task::spawn_blocking(work).await {
         Ok(response) => response,
         Err(error) => {

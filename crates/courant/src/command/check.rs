@@ -11,7 +11,7 @@ use crate::output::say;
 pub(crate) struct Check {}
 
 impl Check {
-    pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
+    pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
         say(&format!("data      {}", config.data.display()))?;
         say(&format!("database  {}", config.location()))?;
         say(&format!("listen    {}", config.listen))?;

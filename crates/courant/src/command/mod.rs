@@ -1,6 +1,9 @@
 //! The command line: what can be asked of the program, one file per command.
 
 mod check;
+mod export;
+mod import;
+mod open;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +35,10 @@ pub(crate) struct Line {
 enum Command {
     /// Serve the site; an empty data folder becomes an empty newsroom
     Serve(serve::Serve),
+    /// Load a Ghost export, with its pictures
+    Import(import::Import),
+    /// Write everything as a Ghost export
+    Export(export::Export),
     /// Say what is configured, whether it works, and what to do where it does not
     Check(check::Check),
 }
@@ -40,8 +47,10 @@ enum Command {
 pub(crate) fn run(line: Line) -> anyhow::Result<()> {
     let config = Config::load(&line.flags)?;
     match line.command {
-        Command::Serve(serve) => serve.run(&config),
-        Command::Check(check) => check.run(&config),
+        Command::Serve(serve::Serve {}) => serve::Serve::run(&config),
+        Command::Import(import) => import.run(&config),
+        Command::Export(export) => export.run(&config),
+        Command::Check(check::Check {}) => check::Check::run(&config),
     }
 }
 

@@ -1,48 +1,59 @@
 //! `courant serve`: the site on its address until told to stop.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use clap::Args;
-use site::Site;
+use newsroom::{Access, Newsroom};
 use site::server::{self, Limits};
+use site::{Setup, Site};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::open;
 use crate::config::Config;
-use crate::{log, output};
+use crate::{default_theme, log, output};
 
 /// Serve the site until interrupted (SIGINT or SIGTERM); requests under way are finished first.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {}
 
 impl Serve {
-    pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
+    pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
         log::start(&config.log)?;
-        serve(config)
+        serve(config, open::newsroom(config, Access::Create)?)
     }
 }
 
-/// Serves the newsroom in the data folder.
-pub(crate) fn serve(config: &Config) -> anyhow::Result<()> {
-    let site = Site::new(config.address(), config.data.join("content"));
+/// Serves a newsroom.
+pub(crate) fn serve(config: &Config, newsroom: Newsroom) -> anyhow::Result<()> {
+    let newsroom = Arc::new(newsroom);
+    let setup = Setup {
+        data: config.data.clone(),
+        theme: default_theme::files()?,
+        config: config.of_pages(),
+        clock: open::now,
+    };
+    let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("the server's threads can't be started")?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = listen(config).await?;
         output::say(&format!("Courant is at {}", config.address()))?;
         server::serve(listener, site.router(), Limits::default(), told_to_stop()?).await;
-        tracing::info!("stopped");
         Ok(())
-    })
+    });
+    drop(runtime);
+    newsroom.checkpoint()?;
+    tracing::info!("stopped");
+    served
 }
 
 async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
     TcpListener::bind(config.listen).await.with_context(|| {
-        format!(
-            "{} can't be listened on (another program may have it; --listen names another)",
-            config.listen
-        )
+        format!("{} can't be listened on (is another program there? --listen takes another)", config.listen)
     })
 }
 

@@ -96,6 +96,18 @@ impl Config {
         }
     }
 
+    /// What pages are told about this installation.
+    pub(crate) fn of_pages(&self) -> theme::Config {
+        theme::Config {
+            portal_url: self.portal.url.clone(),
+            search_url: self.sodo_search.url.clone(),
+            search_styles: self.sodo_search.styles.clone(),
+            announcement_bar_url: self.announcement_bar.url.clone(),
+            comments_url: self.comments.url.clone(),
+            ..theme::Config::default()
+        }
+    }
+
     /// The site's address: as configured, else where the server listens.
     pub(crate) fn address(&self) -> String {
         self.url.clone().unwrap_or_else(|| {

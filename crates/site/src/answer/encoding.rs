@@ -7,6 +7,8 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::files::media_type::is_text;
+
 /// Texts shorter than this gain nothing from compression.
 const WORTHWHILE: usize = 1024;
 /// Brotli's quality for what is compressed while a reader waits: 42 KB of HTML take about a millisecond.
@@ -59,9 +61,9 @@ impl Encoding {
         }
     }
 
-    /// The encoding to use for `bytes`: none for the short.
-    pub(crate) fn worthwhile(self, bytes: &[u8]) -> Self {
-        if bytes.len() < WORTHWHILE { Self::Identity } else { self }
+    /// The encoding to use for `bytes`: none for the short, or for what is packed already.
+    pub(crate) fn worthwhile(self, media_type: &str, bytes: &[u8]) -> Self {
+        if bytes.len() >= WORTHWHILE && is_text(media_type) { self } else { Self::Identity }
     }
 
     /// The bytes packed this way.

@@ -141,7 +141,7 @@ impl Answer {
     /// The answer in the form that the request wishes: not at all where the client has it, packed where that pays.
     pub(crate) fn respond(self, wish: &Wish) -> Response<Body> {
         let tag = EntityTag::of(&self.bytes);
-        let encoding = wish.encoding.worthwhile(&self.bytes);
+        let encoding = wish.encoding.worthwhile(self.media_type, &self.bytes);
         let is_known =
             self.status == StatusCode::OK && wish.has.as_deref().is_some_and(|has| tag.is_known(has));
         let mut headers = self.headers;

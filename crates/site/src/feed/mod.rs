@@ -1,3 +1,6 @@
 //! What programs read: feeds, site maps, robots.txt.
 
 pub(crate) mod robots;
+pub(crate) mod rss;
+pub(crate) mod sitemap;
+mod xml;

@@ -1,17 +1,15 @@
 //! Files as they lie on disk: pictures, media and documents of stories, with byte ranges.
 
+pub(crate) mod media_type;
 pub(crate) mod place;
 
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use axum::body::Body;
-use axum::response::IntoResponse;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
@@ -65,22 +63,15 @@ pub(crate) async fn serve(
     let Some(file) = place::find(&root, name) else {
         return Answer::missing(folder.missing()).respond(&Wish::default());
     };
-    let tag = entity_tag(&file);
-    let known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| Some(known) == tag.as_ref());
-    let mut response = if known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        match ServeFile::new(&file).oneshot(request).await {
-            Ok(response) => response.map(Body::new),
-            Err(never) => match never {},
-        }
+    let mut response = match ServeFile::new(&file).oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
     };
     let active = response.headers().get(CONTENT_TYPE).is_some_and(is_active);
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, Keep::Year.header());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.extend(tag.map(|tag| (ETAG, tag)));
     if active {
         let nothing = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(nothing));
@@ -90,11 +81,4 @@ pub(crate) async fn serve(
 
 fn is_active(media_type: &HeaderValue) -> bool {
     media_type.to_str().is_ok_and(|kind| ACTIVE.iter().any(|active| kind.starts_with(active)))
-}
-
-/// Weak, of length and time of change, as Ghost's.
-fn entity_tag(file: &Path) -> Option<HeaderValue> {
-    let about = file.metadata().ok()?;
-    let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_millis();
-    HeaderValue::try_from(format!("W/\"{:x}-{changed:x}\"", about.len())).ok()
 }

@@ -1,14 +1,35 @@
 //! The pages that people read.
 
+pub(crate) mod asset;
+pub(crate) mod author;
+pub(crate) mod entry;
 pub(crate) mod error;
 pub(crate) mod health;
+pub(crate) mod home;
+pub(crate) mod icon;
+mod list;
+pub(crate) mod newsfeed;
+pub(crate) mod preview;
+mod sheet;
+mod source;
+pub(crate) mod tag;
 
+use crate::address;
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::feed::sitemap;
 use crate::table::detour;
 use crate::{Refusal, Site};
 
-/// What no route answers: another spelling of an address, or nothing.
-pub(crate) fn otherwise(_: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+/// A name without a slash at its end: a piece of the site map, else another spelling of an address.
+pub(crate) fn at_the_root(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    if asked.path.starts_with("/sitemap-") {
+        return sitemap::piece(site, asked);
+    }
     detour(asked).ok_or(Refusal::NotFound)
+}
+
+/// What no route answers: the front page with too many slashes, or nothing.
+pub(crate) fn otherwise(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    if address::is_home(&asked.path) { home::show(site, asked) } else { Err(Refusal::NotFound) }
 }

@@ -1,0 +1,119 @@
+//! RSS 2.0 of the site, of a tag and of an author, in the shape that Ghost 6.65 gives it.
+
+use jiff::Timestamp;
+use newsroom::{List, Reader};
+use published::Post;
+
+use super::xml::{Xml, attribute};
+use crate::answer::{Answer, Keep};
+use crate::asked::Asked;
+use crate::{Refusal, Site};
+
+/// Stories in a feed.
+const LENGTH: i64 = 15;
+/// How many minutes a feed reader should wait before it asks again.
+const MINUTES_TO_LIVE: &str = "60";
+const NAMESPACES: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+    xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+    xmlns:atom=\"http://www.w3.org/2005/Atom\" version=\"2.0\" \
+    xmlns:media=\"http://search.yahoo.com/mrss/\"";
+
+/// `/rss/`
+pub(crate) fn of_site(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
+    site.newsroom().read(|reader| feed(site, reader, &List::Posts, None, "/rss/"))
+}
+
+/// `/tag/harbour/rss/`
+pub(crate) fn of_tag(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    site.newsroom().read(|reader| {
+        let tag = reader.tag_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
+        feed(site, reader, &List::Tag(tag.id), Some(&tag.name), &format!("/tag/{}/rss/", tag.slug))
+    })
+}
+
+/// `/author/olena/rss/`
+pub(crate) fn of_author(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    site.newsroom().read(|reader| {
+        let author = reader.author_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
+        feed(
+            site,
+            reader,
+            &List::Author(author.id),
+            Some(&author.name),
+            &format!("/author/{}/rss/", author.slug),
+        )
+    })
+}
+
+/// Feeds have been at other addresses before.
+pub(crate) fn moved(_: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    let above = asked.path.strip_suffix("feed/").ok_or(Refusal::NotFound)?;
+    Ok(Answer::moved(&format!("{above}rss/")))
+}
+
+fn feed(
+    site: &Site,
+    reader: &mut Reader<'_, '_>,
+    list: &List,
+    of: Option<&str>,
+    path: &str,
+) -> Result<Answer, Refusal> {
+    let posts = reader.whole_posts(list, 1, LENGTH)?;
+    let about = reader.site();
+    let title = of.map_or_else(|| about.title.clone(), |name| format!("{name} - {}", about.title));
+    let home = format!("{}/", site.address());
+    let mut xml = Xml::new();
+    xml.raw("<rss ").raw(NAMESPACES).raw("><channel>");
+    xml.cdata("title", &title).cdata("description", about.description.as_deref().unwrap_or_default());
+    xml.element("link", &home);
+    xml.open("image").element("url", &format!("{home}favicon.png")).element("title", &title);
+    xml.element("link", &home).close("image");
+    xml.element("generator", &site.config().generator).element("lastBuildDate", &rfc_2822(site.now()));
+    let own = attribute(&format!("{}{path}", site.address()));
+    xml.raw(&format!("<atom:link href=\"{own}\" rel=\"self\" type=\"application/rss+xml\"/>"));
+    xml.element("ttl", MINUTES_TO_LIVE);
+    for post in &posts {
+        item(&mut xml, post);
+    }
+    xml.raw("</channel></rss>");
+    Ok(Answer::new("application/rss+xml; charset=utf-8", Keep::AskAgain, xml.into_string()))
+}
+
+fn item(xml: &mut Xml, post: &Post) {
+    let html = post.html.as_deref().unwrap_or_default();
+    let own = post.custom_excerpt.as_deref().or(post.meta_description.as_deref());
+    let description = own.or(post.excerpt.as_deref()).unwrap_or_default();
+    xml.open("item").cdata("title", &post.title).cdata("description", description);
+    xml.element("link", &post.url);
+    xml.raw("<guid isPermaLink=\"false\">").raw(&post.id).raw("</guid>");
+    for tag in post.tags.iter().filter(|tag| tag.is_public()) {
+        xml.cdata("category", &tag.name);
+    }
+    if let Some(author) = post.primary_author() {
+        xml.cdata("dc:creator", &author.name);
+    }
+    if let Some(moment) = &post.published_at {
+        xml.element("pubDate", &rfc_2822(moment.millisecond()));
+    }
+    let Some(picture) = &post.feature_image else {
+        xml.cdata("content:encoded", html).close("item");
+        return;
+    };
+    let (picture, title) = (attribute(picture), attribute(&post.title));
+    xml.raw(&format!("<media:content url=\"{picture}\" medium=\"image\"/>"));
+    xml.cdata("content:encoded", &format!("<img src=\"{picture}\" alt=\"{title}\">{html}")).close("item");
+}
+
+/// As RSS writes times: `Thu, 19 Nov 2026 14:20:43 GMT`.
+fn rfc_2822(millisecond: i64) -> String {
+    let moment = Timestamp::from_millisecond(millisecond).unwrap_or(Timestamp::UNIX_EPOCH);
+    moment.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn times_are_written_as_feeds_write_them() {
+        assert_eq!(super::rfc_2822(1_795_098_043_000), "Thu, 19 Nov 2026 14:20:43 GMT");
+    }
+}

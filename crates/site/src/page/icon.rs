@@ -1,0 +1,18 @@
+//! The site's icon in browsers' tabs.
+
+use crate::answer::{Answer, Keep};
+use crate::asked::Asked;
+use crate::{Refusal, Site};
+
+/// A white C on blue, for sites that have no icon of their own.
+const DEFAULT: &[u8] = include_bytes!("icon.ico");
+
+/// `/favicon.ico`: the editors' icon, else the default one.
+pub(crate) fn show(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
+    site.newsroom().read(|reader| {
+        Ok(match &reader.site().icon {
+            Some(icon) => Answer::found(icon),
+            None => Answer::new("image/x-icon", Keep::Day, DEFAULT),
+        })
+    })
+}

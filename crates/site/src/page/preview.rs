@@ -1,0 +1,26 @@
+//! A draft, shown to whoever has its secret address.
+
+use http::HeaderValue;
+
+use super::entry;
+use crate::answer::{Answer, Keep};
+use crate::asked::Asked;
+use crate::{Refusal, Site};
+
+/// `/p/uuid/`; what is published has an address of its own.
+pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    site.newsroom().read(|reader| {
+        let uuid = asked.name("uuid");
+        let (post, status) = reader.preview(uuid)?.ok_or(Refusal::NotFound)?;
+        match status.as_str() {
+            "published" => Ok(Answer::moved(&format!("{}/{}/", site.newsroom().address().path(), post.slug))),
+            "draft" | "scheduled" => {
+                let page = entry::render(site, reader, post, format!("/p/{uuid}/"))?;
+                Ok(page.kept(Keep::Never).with(ROBOTS, HeaderValue::from_static("noindex")))
+            }
+            _ => Err(Refusal::NotFound),
+        }
+    })
+}
+
+const ROBOTS: http::HeaderName = http::HeaderName::from_static("x-robots-tag");

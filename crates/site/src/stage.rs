@@ -1,0 +1,85 @@
+//! The theme that is on stage: the one the editors chose, or the default theme where that can't be had.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use theme::{CustomSettings, CustomValue, Files, Theme, ThemeError};
+
+/// A loaded theme and the name by which the editors chose it.
+pub(crate) struct Stage {
+    /// The name in the settings; none is the default theme.
+    pub(crate) name: Option<String>,
+    pub(crate) theme: Theme,
+}
+
+impl Stage {
+    /// The theme's own settings as the editors chose them, the theme's defaults where they did not.
+    pub(crate) fn custom(&self, stored: Vec<(String, Option<String>)>) -> CustomSettings {
+        let manifest = self.theme.manifest();
+        let mut custom = manifest.custom_defaults();
+        for (name, value) in stored {
+            let Some(setting) = manifest.custom.iter().find(|setting| setting.name == name) else { continue };
+            let value = match setting.kind.as_str() {
+                "boolean" => CustomValue::Switch(value.as_deref() == Some("true")),
+                _ => CustomValue::Text(value.filter(|text| !text.is_empty())),
+            };
+            custom.insert(name, value);
+        }
+        custom
+    }
+}
+
+/// The folder of installed themes, and what is on stage now.
+pub(crate) struct Stages {
+    folder: PathBuf,
+    fallback: Files,
+    now: RwLock<Arc<Stage>>,
+}
+
+impl Stages {
+    /// Begins with the default theme, whose files are `fallback`.
+    pub(crate) fn new(folder: PathBuf, fallback: Files) -> Result<Self, ThemeError> {
+        let theme = Theme::load(fallback.clone())?;
+        Ok(Self { folder, fallback, now: RwLock::new(Arc::new(Stage { name: None, theme })) })
+    }
+
+    /// The stage with the theme that the editors chose. When they choose another one, it is loaded by the first
+    /// request that sees the choice; where it can't be, the default theme serves, and the log says why.
+    pub(crate) fn of(&self, chosen: Option<&str>) -> Arc<Stage> {
+        let now = Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner));
+        if now.name.as_deref() == chosen {
+            return now;
+        }
+        let mut place = self.now.write().unwrap_or_else(PoisonError::into_inner);
+        if place.name.as_deref() != chosen {
+            match self.load(chosen) {
+                Ok(theme) => *place = Arc::new(Stage { name: chosen.map(str::to_owned), theme }),
+                Err(error) => {
+                    tracing::error!(%error, "the default theme can't be loaded; the last one stays");
+                }
+            }
+        }
+        Arc::clone(&place)
+    }
+
+    fn load(&self, chosen: Option<&str>) -> Result<Theme, ThemeError> {
+        let Some(name) = chosen else { return Theme::load(self.fallback.clone()) };
+        let folder = self.folder.join(name);
+        if !is_plain(name) || !folder.is_dir() {
+            tracing::warn!(theme = name, "the chosen theme is not installed: the default theme serves");
+            return Theme::load(self.fallback.clone());
+        }
+        installed(&folder).or_else(|error| {
+            tracing::warn!(theme = name, %error, "the chosen theme is broken: the default theme serves");
+            Theme::load(self.fallback.clone())
+        })
+    }
+}
+
+fn installed(folder: &Path) -> Result<Theme, ThemeError> {
+    Theme::load(Files::from_dir(folder)?)
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
+}
