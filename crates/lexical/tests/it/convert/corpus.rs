@@ -81,3 +81,8 @@ fn a_document_becomes_the_mobiledoc_that_ghost_makes_of_it() {
     }
     println!("equal {all} of {all}");
 }
+
+#[test]
+fn markdown_becomes_the_html_of_ghosts_markdown_card() {
+    compare("markdown", ".md", ".html", lexical::markdown::to_html, str::to_owned);
+}

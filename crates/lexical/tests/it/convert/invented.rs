@@ -42,3 +42,8 @@ fn invented_documents_become_the_mobiledocs_that_ghost_makes_of_them() {
         lexical::mobiledoc::from_lexical(&serde_json::from_str(text).unwrap())
     });
 }
+
+#[test]
+fn invented_markdown_becomes_the_html_of_ghosts_markdown_card() {
+    compare("markdown.jsonl", |text| Value::String(lexical::markdown::to_html(text)));
+}
