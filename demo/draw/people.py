@@ -170,15 +170,16 @@ def boatyard(s):
     s.rect(0, 800, WIDTH, 200, s.gradient("#a87c55", "#7d5638"))
     for _ in range(60):
         s.path(f"M{s.random.uniform(100, 1500):.0f} {s.random.uniform(830, 980):.0f}q10 -14 20 0t18 0", stroke="#e8c790", width=5, opacity=0.8)
-    s.path("M210 420Q300 780 560 800H1080Q1330 780 1400 380Q1120 500 800 500Q460 500 210 420z", fill="#c98f57")
+    hull = "M210 420Q300 780 560 800H1080Q1330 780 1400 380Q1120 500 800 500Q460 500 210 420z"
+    s.definitions.append(f'<clipPath id="hull"><path d="{hull}"/></clipPath>')
+    s.path(hull, fill="#c98f57")
+    s.add('<g clip-path="url(#hull)">')
     for i in range(6):
         t = i / 6
         s.path(f"M{214 + 58 * t:.0f} {430 + 300 * t:.0f}Q{800} {512 + 250 * t:.0f} {1396 - 90 * t:.0f} {392 + 330 * t:.0f}", stroke="#8f5f35", width=5)
+    s.add("</g>")
     s.path("M210 420Q460 500 800 500Q1120 500 1400 380L1410 352Q1120 474 800 474Q460 474 200 396z", fill=TEAL)
     s.path("M980 796L1080 800Q1330 780 1400 380Q1260 700 980 796z", fill=INK, opacity=0.14)
-    for i in range(9):
-        x = 330 + i * 118
-        s.rect(x, 404 + 0.0006 * (x - 800) ** 2 * -1 + 40, 14, 60, "#e3b47a", 4)
     for x in (420, 640, 960, 1190):
         s.polygon([(x - 20, 960), (x + 60, 760), (x + 84, 760), (x + 10, 960)], "#5a3d2b"); s.polygon([(x + 140, 960), (x + 64, 760), (x + 84, 760), (x + 164, 960)], "#4a3123")
     s.person(330, 950, 300, CORAL, "#c98f6b", "#8a8f96", legs=NIGHT); s.line(390, 770, 470, 720, "#c98f6b", 20); s.rect(452, 690, 70, 26, "#5a6f80", 6)

@@ -50,6 +50,9 @@ fn each<'r, E: Environment>(call: &mut Call<'_, 'r, E>) -> Result<Value<'r>, Err
             }
             call.render.each_field(&fields, body, call.scope, call.out)?;
         }
+        safe @ (Value::Html(_) | Value::HtmlBool(_)) => {
+            call.render.each_field(&[("string", safe.unwrapped())], body, call.scope, call.out)?;
+        }
         _ => call.render_inverse()?,
     }
     Ok(Value::Undefined)

@@ -74,8 +74,7 @@ impl Compiler<'_> {
         if let Some(helper) = self.helper(call) {
             return Ok(Node::Call { call: Box::new(self.call(helper, call)?), escaped });
         }
-        let value =
-            if call.has_arguments() { self.uncallable(call, false)? } else { self.callee(&call.callee)? };
+        let value = if call.has_arguments() { self.uncallable(call)? } else { self.callee(&call.callee)? };
         Ok(Node::Value { value, escaped })
     }
 
@@ -83,7 +82,7 @@ impl Compiler<'_> {
         let call = &block.call;
         let helper = self.helper(call);
         if helper.is_none() && call.has_arguments() {
-            return Ok(Node::Value { value: self.uncallable(call, false)?, escaped: false });
+            return Ok(Node::Value { value: self.uncallable(call)?, escaped: false });
         }
         let body = self.optional_body(block.program.as_ref())?;
         let inverse = self.optional_body(block.inverse.as_ref())?;
@@ -193,12 +192,13 @@ impl Compiler<'_> {
         {
             return Ok(Expression::Call(Box::new(self.call(*helper, call)?)));
         }
-        self.uncallable(call, !call.has_arguments())
+        self.uncallable(call)
     }
 
-    fn uncallable(&mut self, call: &ast::Call<'_>, may_be_missing: bool) -> Result<Expression, Error> {
+    fn uncallable(&mut self, call: &ast::Call<'_>) -> Result<Expression, Error> {
         let name = original(&call.callee).into();
         let callee = self.callee(&call.callee)?;
+        let may_be_missing = call.params.is_empty();
         Ok(Expression::Uncallable(Box::new(Uncallable { callee, name, may_be_missing, spot: call.spot })))
     }
 

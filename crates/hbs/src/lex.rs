@@ -139,6 +139,9 @@ impl<'s> Lexer<'s> {
                 Mode::Tag => Some(self.tag(spot)?),
             };
             if let Some(token) = token {
+                if matches!(token, Token::Content(text) if text.contains('\0')) {
+                    return Err(self.error("a template holds no NUL character", spot));
+                }
                 return Ok((token, spot));
             }
         }

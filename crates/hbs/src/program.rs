@@ -138,7 +138,7 @@ pub(crate) enum Expression {
 pub(crate) struct Uncallable {
     pub(crate) callee: Expression,
     pub(crate) name: Box<str>,
-    /// Whether it is no error as long as there is no value of this name either: `(name)`.
+    /// Whether it is no error as long as there is no value of this name either: `(name)`, `{{name key=value}}`.
     pub(crate) may_be_missing: bool,
     pub(crate) spot: Spot,
 }

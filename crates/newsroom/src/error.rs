@@ -8,6 +8,12 @@ pub enum NewsroomError {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A story can't be filed as it is.
+    #[error("{0}")]
+    Manuscript(String),
+    /// A person or key can't be as asked.
+    #[error("{0}")]
+    Person(String),
     /// The site's address can't be one.
     #[error(
         "{0:?} can't be the site's address: it must be http:// or https:// and a host, and end without a query"

@@ -1,8 +1,7 @@
 //! What is true: stories, tags, authors, settings, and what may happen to them.
 //!
 //! [`Newsroom`] is the one way to the database. [`Newsroom::read`] lends a [`Reader`], whose answers all come from the
-//! same state; acts such as [`Newsroom::import`] and [`Newsroom::publish`] each write in one transaction or not at
-//! all. One folder per thing, with the same file names in each: `mod` (what it is), `store` (its rows), `read` (what
+//! same state; [`Newsroom::write`] lends a [`Writer`], whose acts are all done or none. One folder per thing, with the same file names in each: `mod` (what it is), `store` (its rows), `read` (what
 //! may be asked of it), and one file per act.
 
 mod address;
@@ -10,18 +9,26 @@ mod authors;
 mod error;
 mod ghost;
 mod id;
+mod keys;
 mod moment;
 mod newsroom;
 mod posts;
 mod reader;
 mod settings;
+mod slug;
+mod staff;
 mod tags;
 mod tiers;
+mod writer;
 
 pub use ::store::{Access, Location};
 pub use address::Address;
 pub use error::NewsroomError;
 pub use ghost::{ExportError, Import, ImportError, ImportReport, Media, Progress, Skipped, TableReport};
+pub use keys::{Integration, Keys};
 pub use newsroom::Newsroom;
-pub use posts::{Cursor, Direction, List, Span};
+pub use posts::{Body, Cursor, Direction, Filed, List, Manuscript, Picture, Span};
 pub use reader::Reader;
+pub use staff::{NewPerson, Person, ROLES};
+pub use tags::NewTag;
+pub use writer::Writer;

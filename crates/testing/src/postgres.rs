@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use crate::skip;
 pub struct Cluster {
     folder: tempfile::TempDir,
     server: Child,
+    programs: PathBuf,
 }
 
 impl Cluster {
@@ -51,8 +52,8 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let cluster = Cluster { folder, server };
-        cluster.wait(&programs);
+        let cluster = Cluster { folder, server, programs };
+        cluster.wait();
         Some(cluster)
     }
 
@@ -61,10 +62,24 @@ impl Cluster {
         format!("host={} user=courant dbname=postgres", self.folder.path().display())
     }
 
-    fn wait(&self, programs: &Path) {
+    /// Makes an empty database in the cluster and says how to connect to it.
+    pub fn database(&self, name: &str) -> String {
+        // PostgreSQL cuts longer names.
+        let name: String = name.chars().take(60).collect();
+        let made = Command::new(self.programs.join("createdb"))
+            .args(["-U", "courant", "-h"])
+            .arg(self.folder.path())
+            .arg(&name)
+            .status()
+            .unwrap();
+        assert!(made.success(), "createdb {name} failed");
+        format!("host={} user=courant dbname={name}", self.folder.path().display())
+    }
+
+    fn wait(&self) {
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(30) {
-            let ready = Command::new(programs.join("pg_isready"))
+            let ready = Command::new(self.programs.join("pg_isready"))
                 .arg("-h")
                 .arg(self.folder.path())
                 .stdout(Stdio::null())

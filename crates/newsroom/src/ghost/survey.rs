@@ -74,13 +74,13 @@ impl Survey {
                 self.version = Some(version);
                 Ok(())
             }
-            Item::Row { table, index, row } => match table_named(table) {
-                Some(table) => self.see_row(table, index, row, media),
-                None => {
-                    self.skip(table.to_owned(), "this edition has no place for the table");
-                    Ok(())
+            Item::Row { table, index, row } => {
+                if let Some(table) = table_named(table) {
+                    return self.see_row(table, index, row, media);
                 }
-            },
+                self.skip(table.to_owned(), "this edition has no place for the table");
+                Ok(())
+            }
         }
     }
 

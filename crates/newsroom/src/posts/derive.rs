@@ -2,7 +2,7 @@
 
 use ::store::{StoreError, Tx};
 
-use super::{kind, store, teaser};
+use super::{kind, teaser, write_store};
 
 /// UTF-16 units of a story's text that are its excerpt, as Ghost 6.65.
 const EXCERPT: usize = 500;
@@ -34,7 +34,7 @@ pub(crate) fn derive_imported(
     plaintext: &str,
     has_picture: bool,
 ) -> Result<(), StoreError> {
-    store::set_derived(tx, id, &derive(html, plaintext, has_picture))
+    write_store::set_derived(tx, id, &derive(html, plaintext, has_picture))
 }
 
 /// JavaScript's `substring(0, units)`, which must not cut a letter of two units in half.

@@ -57,7 +57,7 @@ fn renew_texts(post: &mut Post) {
 }
 
 /// The text between the tags, a line for each block.
-fn stripped(html: &str) -> String {
+pub(super) fn stripped(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
     for letter in html.replace("</p>", "</p>\n\n").chars() {

@@ -4,13 +4,21 @@ mod derive;
 mod gate;
 mod kind;
 mod link_cards;
+mod lists_store;
+mod manuscript;
 mod outbound;
+mod publish;
 mod read;
+mod release;
 mod settle;
 mod store;
 mod teaser;
+mod write_store;
 
 use published::Kind;
+
+pub use manuscript::{Body, Manuscript, Picture};
+pub use publish::Filed;
 
 pub(crate) use derive::derive_imported;
 pub(crate) use settle::settle_all;

@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn links_that_lead_away_say_where_from() {
         let address = Address::new("https://www.news.example").unwrap();
-        let html = r##"<a href="https://a.example/x?y=1&amp;z=2#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"##;
-        let want = r##"<a href="https://a.example/x?y=1&amp;z=2&amp;ref=news.example#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"##;
+        let html = r#"<a href="https://a.example/x?y=1&amp;z=2#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"#;
+        let want = r#"<a href="https://a.example/x?y=1&amp;z=2&amp;ref=news.example#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"#;
         assert_eq!(tag(html.into(), &address), want);
     }
 }

@@ -8,6 +8,9 @@ use super::store::{MANY, PostRow, Relation};
 use super::{Cursor, Direction, List, Span, gate, link_cards, outbound, store};
 use crate::{NewsroomError, Reader, authors, tags, tiers};
 
+/// Loads the things with these ids.
+type Load<T> = fn(&mut Reader<'_, '_>, &[String]) -> Result<HashMap<String, T>, NewsroomError>;
+
 impl Reader<'_, '_> {
     /// The published story at `/slug/`, whole.
     pub fn post_by_slug(&mut self, slug: &str) -> Result<Option<Post>, NewsroomError> {
@@ -105,7 +108,7 @@ impl Reader<'_, '_> {
         &mut self,
         post_ids: &[String],
         relation: Relation,
-        load: fn(&mut Self, &[String]) -> Result<HashMap<String, T>, NewsroomError>,
+        load: Load<T>,
     ) -> Result<HashMap<String, Vec<T>>, NewsroomError> {
         let mut pairs = Vec::new();
         for chunk in post_ids.chunks(MANY) {

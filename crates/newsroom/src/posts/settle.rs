@@ -3,7 +3,7 @@
 use ::store::{StoreError, Tx};
 use published::Kind;
 
-use super::store;
+use super::lists_store as store;
 use crate::settings;
 
 /// Puts every story into its lists anew, as after an import.

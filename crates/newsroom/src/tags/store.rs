@@ -74,3 +74,37 @@ pub(super) fn by_id(tx: &mut Tx<'_>, id: &str) -> Result<Option<TagRow>, StoreEr
 pub(super) fn public(tx: &mut Tx<'_>) -> Result<Vec<TagRow>, StoreError> {
     tx.all(tag_rows!("where visibility = 'public' order by name, id"), &[], TagRow::read)
 }
+
+/// The id of the tag with this slug, internal or not.
+pub(super) fn id_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select id from tags where slug = $1", &[slug.into()], |row| row.text())
+}
+
+/// Makes a tag or changes it.
+pub(super) fn upsert(
+    tx: &mut Tx<'_>,
+    id: &str,
+    tag: &super::NewTag,
+    slug: &str,
+    picture: Option<&str>,
+    time: &str,
+) -> Result<(), StoreError> {
+    let visibility = if tag.name.starts_with('#') { "internal" } else { "public" };
+    tx.execute(
+        "insert into tags (id, name, slug, description, feature_image, visibility, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7)
+         on conflict (id) do update set name = excluded.name, slug = excluded.slug,
+                description = excluded.description, feature_image = excluded.feature_image,
+                visibility = excluded.visibility, updated_at = excluded.updated_at",
+        &[
+            id.into(),
+            (&tag.name).into(),
+            slug.into(),
+            tag.description.as_deref().into(),
+            picture.into(),
+            visibility.into(),
+            time.into(),
+        ],
+    )
+    .map(drop)
+}

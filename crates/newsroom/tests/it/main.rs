@@ -1,6 +1,7 @@
 //! The newsroom as its doors use it.
-#![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
 
+mod acts;
 mod desk;
 mod import;
 mod reading;

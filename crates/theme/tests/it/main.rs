@@ -1,4 +1,5 @@
 //! Whole pages by whole themes.
 
+mod default_theme;
 mod pages;
 mod site;

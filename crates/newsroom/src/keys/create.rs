@@ -1,0 +1,49 @@
+//! Makes the two keys of an integration, and takes them back.
+
+use super::store;
+use crate::{NewsroomError, Writer, slug};
+
+/// The keys of a new integration; the admin key is `id:secret`, as Ghost's clients want it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Keys {
+    /// The integration's name.
+    pub name: String,
+    /// 26 hexadecimal digits.
+    pub content: String,
+    /// 24 hexadecimal digits, a colon, 64 hexadecimal digits.
+    pub admin: String,
+}
+
+impl Writer<'_, '_> {
+    /// Makes an integration with a content key and an admin key.
+    pub fn create_keys(&mut self, name: &str) -> Result<Keys, NewsroomError> {
+        if name.trim().is_empty() {
+            return Err(NewsroomError::Person("keys need a name".to_owned()));
+        }
+        let slug = slug::free(&slug::slug(name), |candidate| store::is_taken(self.tx, candidate))?;
+        let (id, time) = (self.new_id(), self.time());
+        store::add_integration(self.tx, &id, name.trim(), &slug, &time)?;
+        let (content_id, content) = (self.new_id(), secret(26)?);
+        store::add_key(self.tx, &content_id, "content", &content, &id, &time)?;
+        let (admin_id, admin) = (self.new_id(), secret(64)?);
+        store::add_key(self.tx, &admin_id, "admin", &admin, &id, &time)?;
+        Ok(Keys { name: name.trim().to_owned(), content, admin: format!("{admin_id}:{admin}") })
+    }
+
+    /// Takes back the keys of the integration with this name or slug; whether there was one.
+    pub fn revoke_keys(&mut self, name: &str) -> Result<bool, NewsroomError> {
+        Ok(store::remove(self.tx, name)? > 0)
+    }
+}
+
+/// `digits` random hexadecimal digits.
+fn secret(digits: usize) -> Result<String, NewsroomError> {
+    let mut bytes = vec![0_u8; digits / 2];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| NewsroomError::Person(format!("the system gives no random numbers: {error}")))?;
+    Ok(bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect())
+}

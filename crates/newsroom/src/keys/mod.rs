@@ -1,0 +1,8 @@
+//! Keys by which other programs read (Content API) and write (Admin API); Ghost calls their holder an integration.
+
+mod create;
+mod read;
+mod store;
+
+pub use create::Keys;
+pub use read::Integration;

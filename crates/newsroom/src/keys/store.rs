@@ -1,0 +1,69 @@
+//! The rows of integrations and their keys.
+
+use ::store::{StoreError, Tx};
+
+use super::Integration;
+use crate::NewsroomError;
+
+/// Whether an integration has this slug.
+pub(super) fn is_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool, NewsroomError> {
+    Ok(tx.first("select id from integrations where slug = $1", &[slug.into()], |row| row.text())?.is_some())
+}
+
+/// Adds an integration.
+pub(super) fn add_integration(
+    tx: &mut Tx<'_>,
+    id: &str,
+    name: &str,
+    slug: &str,
+    time: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into integrations (id, type, name, slug, created_at, updated_at)
+         values ($1, 'custom', $2, $3, $4, $4)",
+        &[id.into(), name.into(), slug.into(), time.into()],
+    )
+    .map(drop)
+}
+
+/// Adds a key of an integration.
+pub(super) fn add_key(
+    tx: &mut Tx<'_>,
+    id: &str,
+    kind: &str,
+    secret: &str,
+    integration_id: &str,
+    time: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into api_keys (id, type, secret, integration_id, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $5)",
+        &[id.into(), kind.into(), secret.into(), integration_id.into(), time.into()],
+    )
+    .map(drop)
+}
+
+/// The id of the integration that holds this key.
+pub(super) fn holder(tx: &mut Tx<'_>, kind: &str, secret: &str) -> Result<Option<String>, StoreError> {
+    tx.first(
+        "select integration_id from api_keys where secret = $1 and type = $2",
+        &[secret.into(), kind.into()],
+        |row| row.text(),
+    )
+}
+
+/// Every integration, by name.
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<Integration>, StoreError> {
+    tx.all("select id, name, slug, created_at from integrations order by name, id", &[], |row| {
+        Ok(Integration { id: row.text()?, name: row.text()?, slug: row.text()?, created_at: row.text()? })
+    })
+}
+
+/// Removes an integration and its keys; how many there were.
+pub(super) fn remove(tx: &mut Tx<'_>, name: &str) -> Result<u64, StoreError> {
+    tx.execute(
+        "delete from api_keys where integration_id in (select id from integrations where name = $1 or slug = $1)",
+        &[name.into()],
+    )?;
+    tx.execute("delete from integrations where name = $1 or slug = $1", &[name.into()])
+}

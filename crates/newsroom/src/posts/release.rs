@@ -1,0 +1,24 @@
+//! Scheduled stories come out at their minute.
+
+use super::settle::settle;
+use super::write_store as store;
+use crate::{NewsroomError, Writer, moment};
+
+impl Writer<'_, '_> {
+    /// Publishes every scheduled story whose time has come; returns their ids.
+    pub fn release_due(&mut self) -> Result<Vec<String>, NewsroomError> {
+        let due = store::due(self.tx, &self.time())?;
+        for id in &due {
+            store::release(self.tx, id, &moment::text(self.now))?;
+            settle(self.tx, id)?;
+        }
+        Ok(due)
+    }
+}
+
+impl crate::Reader<'_, '_> {
+    /// When the next scheduled story is due, in milliseconds since 1970.
+    pub fn next_release(&mut self) -> Result<Option<i64>, NewsroomError> {
+        Ok(store::next_due(self.tx)?.map(|time| moment::millisecond(&time)))
+    }
+}

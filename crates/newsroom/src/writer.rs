@@ -1,0 +1,47 @@
+//! Acts that are done together or not at all; each room adds its own.
+
+use store::Tx;
+
+use crate::{Address, Newsroom, NewsroomError};
+
+/// Changes the newsroom within one transaction.
+pub struct Writer<'w, 'c> {
+    pub(crate) tx: &'w mut Tx<'c>,
+    pub(crate) address: &'w Address,
+    /// Milliseconds since 1970, UTC.
+    pub(crate) now: i64,
+}
+
+impl Newsroom {
+    /// Does everything that `act` does at `now` (milliseconds since 1970), or nothing; it is on disk when this returns.
+    pub fn write<T>(
+        &self,
+        now: i64,
+        act: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, NewsroomError>,
+    ) -> Result<T, NewsroomError> {
+        self.db().write(|tx| {
+            let done = act(&mut Writer { tx, address: self.address(), now })?;
+            crate::settings::grow(tx)?;
+            Ok(done)
+        })
+    }
+}
+
+impl Writer<'_, '_> {
+    /// The time of the act as it is stored.
+    pub(crate) fn time(&self) -> String {
+        crate::moment::text(self.now)
+    }
+
+    /// A new id.
+    pub(crate) fn new_id(&self) -> String {
+        crate::id::new(self.now)
+    }
+
+    /// Gives a setting its value, by Ghost's group and key.
+    pub fn set(&mut self, group: &str, key: &str, value: Option<&str>) -> Result<(), NewsroomError> {
+        let (id, time) = (self.new_id(), self.time());
+        let value = value.map(|value| self.address.store(value));
+        Ok(crate::settings::set(self.tx, &id, group, key, value.as_deref(), &time)?)
+    }
+}
