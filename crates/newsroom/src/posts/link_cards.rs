@@ -2,6 +2,8 @@
 
 use ::store::{StoreError, Tx};
 
+use clean::Html;
+
 use super::store::{CardRow, card_of};
 use crate::Address;
 
@@ -71,5 +73,5 @@ fn between<'t>(text: &'t str, begin: &str, end: &str) -> Option<&'t str> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    Html::escaped(text).into_string()
 }

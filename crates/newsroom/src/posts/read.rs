@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use clean::Html;
 use published::{Post, Tier};
 
 use super::store::{MANY, PostRow, Relation};
@@ -191,7 +192,8 @@ impl Reader<'_, '_> {
             email_subject: row.email_subject,
             frontmatter: row.frontmatter,
             feature_image_alt: row.feature_image_alt,
-            feature_image_caption: fill(row.feature_image_caption),
+            feature_image_caption: fill(row.feature_image_caption)
+                .map(|caption| Html::inline(&caption).into_string()),
             kind: row.kind.parse().unwrap_or_default(),
             kicker: row.kicker,
             is_page: row.is_page,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use clean::Html;
 use published::{NavigationItem, Site};
 
 use crate::Address;
@@ -72,7 +73,9 @@ pub(super) fn site(values: &HashMap<String, String>, address: &Address) -> Site 
         url: address.as_str().to_owned(),
         admin_url: Some(address.of("/ghost/")),
         signup_url: None,
-        announcement_content: view.text("announcement_content"),
+        announcement_content: view
+            .text("announcement_content")
+            .map(|notice| Html::inline(&notice).into_string()),
         announcement_background: view.text("announcement_background"),
         announcement_visibility: view.list("announcement_visibility"),
         llms_enabled: view.flag("llms_enabled", true),
