@@ -116,7 +116,9 @@ fn write_meta(meta: &Meta<'_>, has: &dyn Fn(&str) -> bool, lines: &mut Lines) {
 fn write_markdown(meta: &Meta<'_>, lines: &mut Lines) {
     let (site, Some(post)) = (meta.view.page.site, meta.view.page.post.as_ref()) else { return };
     if meta.view.is("post") && post.visibility == "public" && !site.is_private && site.llms_enabled {
-        let url = format!("{}.md", meta.canonical_url.trim_end_matches('/'));
+        let end = meta.canonical_url.find(['?', '#']).unwrap_or(meta.canonical_url.len());
+        let (path, query) = meta.canonical_url.split_at(end);
+        let url = format!("{}.md{query}", path.trim_end_matches('/'));
         lines.push(format!(r#"<link rel="alternate" type="text/markdown" href="{}">"#, escaped(&url)));
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn comment_count<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
         ("-singular", given("singular", "comment")),
         ("-plural", given("plural", "comments")),
         ("-tag", if is_wrapped { wrap } else { "script".to_owned() }),
-        ("-class-name", given("class", "undefined")),
+        ("-class-name", given("class", "")),
         ("-autowrap", is_wrapped.to_string()),
     ];
     let attributes =

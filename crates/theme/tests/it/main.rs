@@ -1,5 +1,14 @@
 //! Whole pages by whole themes.
 
+#[cfg(test)]
+mod casper;
+#[cfg(test)]
 mod default_theme;
+#[cfg(test)]
+mod export;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
 mod site;
