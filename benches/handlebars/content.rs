@@ -60,7 +60,7 @@ pub(crate) fn page() -> Page {
             feature_image: format!("https://paper.example/content/images/2026/11/picture-{number}.jpg"),
             feature_image_alt: number.is_multiple_of(2).then(|| format!("People before the {topic}")),
             custom_excerpt: number.is_multiple_of(3).then(|| sentence.trim_end().to_owned()),
-            plaintext: sentence.repeat(40),
+            plaintext: sentence.repeat(4),
             published_at: format!("2026-11-{:02}T08:30:00.000+00:00", 1 + number % 28),
             visibility: ["public", "public", "paid", "members"][number as usize % 4],
             featured: number.is_multiple_of(7),

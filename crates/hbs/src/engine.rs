@@ -152,7 +152,7 @@ impl<E: Environment> Engine<E> {
 
     /// Renders a template and the layouts around it.
     pub fn render<'r>(&'r self, template: &str, input: &Input<'r, E>) -> Result<String, Error> {
-        let mut out = String::new();
+        let mut out = String::with_capacity(layout::USUAL_PAGE);
         self.render_into(template, input, &mut out)?;
         Ok(out)
     }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 /// A template that cannot be read or rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{problem}", Prefix(.place.as_ref()))]
-pub struct Error {
-    /// What went wrong.
-    pub problem: Problem,
-    /// Where, if it is in a template.
-    pub place: Option<Place>,
+#[error("{}{}", Prefix(.0.place.as_ref()), .0.problem)]
+pub struct Error(Box<Detail>);
+
+/// Boxed, so that results without an error stay small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Detail {
+    problem: Problem,
+    place: Option<Place>,
 }
 
 /// What went wrong.
@@ -76,21 +78,29 @@ impl Error {
         Problem::Helper(message.into()).into()
     }
 
+    /// What went wrong.
+    pub fn problem(&self) -> &Problem {
+        &self.0.problem
+    }
+
+    /// Where, if it is in a template.
+    pub fn place(&self) -> Option<&Place> {
+        self.0.place.as_ref()
+    }
+
     /// The same error with its place, unless a place further inside is known.
+    #[cold]
     #[must_use]
     pub(crate) fn at(mut self, file: &Arc<str>, spot: Spot) -> Self {
-        self.place.get_or_insert_with(|| Place {
-            file: Arc::clone(file),
-            line: spot.line,
-            column: spot.column,
-        });
+        let place = || Place { file: Arc::clone(file), line: spot.line, column: spot.column };
+        self.0.place.get_or_insert_with(place);
         self
     }
 }
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        Self { problem, place: None }
+        Self(Box::new(Detail { problem, place: None }))
     }
 }
 

@@ -13,10 +13,23 @@ pub fn escape(text: &str, out: &mut String) {
 
 /// What stands before the first special character, its replacement, and what stands after.
 fn split_at_special(text: &str) -> Option<(&str, &'static str, &str)> {
-    let position = text.bytes().position(is_special)?;
+    let position = first_special(text.as_bytes())?;
     let (before, from) = text.split_at_checked(position)?;
     let (special, after) = from.split_at_checked(1)?;
     Some((before, replacement(special), after))
+}
+
+/// The place of the first special character, looked for in pieces without a branch per byte.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    const PIECE: usize = 16;
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
+    let plain = pieces
+        .iter()
+        .position(|piece| piece.iter().fold(false, |found, byte| found | is_special(*byte)))
+        .unwrap_or(pieces.len());
+    let from = plain * PIECE;
+    let position = bytes.get(from..)?.iter().position(|byte| is_special(*byte))?;
+    Some(from + position)
 }
 
 const fn is_special(byte: u8) -> bool {

@@ -11,6 +11,9 @@ use crate::scope::{Frame, Scope};
 use crate::symbol::Key;
 use crate::value::{Object, Value};
 
+/// Room for most pages, in bytes.
+pub(crate) const USUAL_PAGE: usize = 48 << 10;
+
 /// The layout that a template names, as express-hbs finds it: the first `{{!< name}}` anywhere in it.
 pub(crate) fn declared(source: &str) -> Option<&str> {
     source.match_indices("{{!<").find_map(|(at, mark)| {
@@ -75,7 +78,7 @@ impl<'r, E: Environment> Render<'r, E> {
         let Some(layout) = template.layout.and_then(|layout| self.engine.template(layout)) else {
             return self.template(template, context, data, out);
         };
-        let mut body = String::new();
+        let mut body = String::with_capacity(USUAL_PAGE);
         self.template(template, context, data, &mut body)?;
         let body: &'r str = self.arena.text(&body);
         let over = self.arena.slice(&[(Key::new("body"), Value::Text(body))]);

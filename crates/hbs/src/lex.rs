@@ -4,9 +4,10 @@
 //! matches wins.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::ast::Strip;
-use crate::error::{Error, Place, Problem, Spot};
+use crate::error::{Error, Problem, Spot};
 use crate::name::{is_name_character, is_space, name_ends};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +100,7 @@ enum Mode {
 
 pub(crate) struct Lexer<'s> {
     source: &'s str,
-    file: std::sync::Arc<str>,
+    file: Arc<str>,
     at: usize,
     mode: Mode,
     /// The spot of the byte at `counted`, the last one asked for.
@@ -108,20 +109,17 @@ pub(crate) struct Lexer<'s> {
 }
 
 impl<'s> Lexer<'s> {
-    pub(crate) fn new(source: &'s str, file: std::sync::Arc<str>) -> Self {
+    pub(crate) fn new(source: &'s str, file: Arc<str>) -> Self {
         Self { source, file, at: 0, mode: Mode::Text, counted: 0, spot: Spot { line: 1, column: 1 } }
+    }
+
+    pub(crate) fn file(&self) -> &Arc<str> {
+        &self.file
     }
 
     /// A syntax error at `spot`.
     pub(crate) fn error(&self, message: impl Into<String>, spot: Spot) -> Error {
-        Error {
-            problem: Problem::Syntax(message.into()),
-            place: Some(Place {
-                file: std::sync::Arc::clone(&self.file),
-                line: spot.line,
-                column: spot.column,
-            }),
-        }
+        Error::from(Problem::Syntax(message.into())).at(&self.file, spot)
     }
 
     /// The next token and where it begins.

@@ -6,12 +6,12 @@ use std::fmt::Write;
 pub fn write_number(number: f64, out: &mut String) {
     let size = number.abs();
     // Writing to a String does not fail.
-    let _ = if number.is_nan() {
+    let _ = if let Some(whole) = whole(number) {
+        write!(out, "{whole}")
+    } else if number.is_nan() {
         out.write_str("NaN")
     } else if number.is_infinite() {
         out.write_str(if number > 0.0 { "Infinity" } else { "-Infinity" })
-    } else if number == 0.0 {
-        out.write_str("0")
     } else if (1e-6..1e21).contains(&size) {
         write!(out, "{number}")
     } else {
@@ -21,6 +21,15 @@ pub fn write_number(number: f64, out: &mut String) {
             _ => out.write_str(&scientific),
         }
     };
+}
+
+/// The number as a whole one, if it is small enough to print without an exponent.
+fn whole(number: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "compared with what it came from")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "small enough to be exact")]
+    let exact = whole.unsigned_abs() < 1 << 53 && whole as f64 == number;
+    exact.then_some(whole)
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ impl<'s> Parser<'s> {
     /// Runs `inner` one level deeper.
     fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.depth >= DEEPEST {
-            return Err(Error { problem: Problem::TooDeep(DEEPEST), ..self.error("") });
+            return Err(Error::from(Problem::TooDeep(DEEPEST)).at(self.lexer.file(), self.spot));
         }
         self.depth += 1;
         let result = inner(self);

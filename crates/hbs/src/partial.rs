@@ -4,7 +4,7 @@ use crate::error::{Error, Problem};
 use crate::helper::Environment;
 use crate::merge::Merged;
 use crate::program::{Expression, Inline, Partial, PartialName};
-use crate::render::Render;
+use crate::render::{Named, Render};
 use crate::scope::{Frame, Inlines, PartialBlock, Scope};
 use crate::value::Value;
 
@@ -70,7 +70,9 @@ impl<'r, E: Environment> Render<'r, E> {
         if partial.hash.is_empty() {
             return Ok(base);
         }
-        let over = self.arena.slice(&self.hash(&partial.hash, scope)?);
+        let mut over = Named::new();
+        self.hash(&partial.hash, scope, &mut over)?;
+        let over = self.arena.slice(&over);
         Ok(Value::Object(self.arena.alloc(Merged { over, base })))
     }
 

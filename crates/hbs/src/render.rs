@@ -15,6 +15,9 @@ use crate::scope::{BlockParams, Frame, Inlines, Scope};
 use crate::symbol::Key;
 use crate::value::{Object, Value};
 
+/// Named arguments of a call; most calls have few.
+pub(crate) type Named<'r> = SmallVec<[(Key<'r>, Value<'r>); 3]>;
+
 /// One page being rendered.
 pub(crate) struct Render<'r, E: Environment> {
     pub(crate) engine: &'r Engine<E>,
@@ -166,11 +169,12 @@ impl<'r, E: Environment> Render<'r, E> {
     ) -> Result<Value<'r>, Error> {
         let mut run = || {
             let Some(helper) = self.engine.helper(call.helper) else { return Ok(Value::Undefined) };
-            let mut params: SmallVec<[Value<'r>; 4]> = SmallVec::new();
+            let mut params: SmallVec<[Value<'r>; 3]> = SmallVec::new();
             for param in &call.params {
                 params.push(self.evaluate(param, scope)?);
             }
-            let hash = self.hash(&call.hash, scope)?;
+            let mut hash = Named::new();
+            self.hash(&call.hash, scope, &mut hash)?;
             helper(&mut helper::Call {
                 render: self,
                 scope,
@@ -184,12 +188,17 @@ impl<'r, E: Environment> Render<'r, E> {
         run().map_err(|error: Error| error.at(scope.file, call.spot))
     }
 
+    /// Evaluates named arguments.
     pub(crate) fn hash(
         &self,
         hash: &'r [(Name, Expression)],
         scope: &Scope<'_, 'r>,
-    ) -> Result<SmallVec<[(Key<'r>, Value<'r>); 4]>, Error> {
-        hash.iter().map(|(name, value)| Ok((name.key(), self.evaluate(value, scope)?))).collect()
+        values: &mut Named<'r>,
+    ) -> Result<(), Error> {
+        for (name, value) in hash {
+            values.push((name.key(), self.evaluate(value, scope)?));
+        }
+        Ok(())
     }
 
     pub(crate) fn evaluate(

@@ -102,14 +102,9 @@ impl<'r> Scope<'_, 'r> {
 
 /// What JavaScript's `==` says, but for lists and objects beside plain values.
 fn loosely_equal(a: Value<'_>, b: Value<'_>) -> bool {
-    if a.same(b) || (a.is_nothing() && b.is_nothing()) {
-        return true;
-    }
-    match (number(a), number(b)) {
-        #[expect(clippy::float_cmp, reason = "JavaScript compares numbers exactly")]
-        (Some(x), Some(y)) => !matches!((a, b), (Value::Text(_), Value::Text(_))) && x == y,
-        _ => false,
-    }
+    let mixed = std::mem::discriminant(&a) != std::mem::discriminant(&b);
+    let equal_numbers = || number(a).is_some_and(|x| number(b) == Some(x));
+    a.same(b) || (mixed && ((a.is_nothing() && b.is_nothing()) || equal_numbers()))
 }
 
 /// What JavaScript's `Number(value)` gives for plain values, for the common forms of numbers.

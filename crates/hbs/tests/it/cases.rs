@@ -27,7 +27,7 @@ fn every_recorded_case_is_equal() {
         let equal = match &result {
             Ok(page) => expected["ok"] == **page,
             Err(_) if WORDED_OTHERWISE.contains(&text("id")) => expected["err"].is_string(),
-            Err(error) => expected["err"] == error.problem.to_string(),
+            Err(error) => expected["err"] == error.problem().to_string(),
         };
         if !equal {
             wrong.push(format!("{}: {expected} but {result:?}", text("id")));

@@ -10,7 +10,7 @@ use crate::support::render_page;
 fn problem(engine: &Engine<()>, context: &Json, limits: Limits<'_>) -> Problem {
     match render_page(engine, context, &Map::new(), limits) {
         Ok(page) => panic!("rendered {} bytes", page.len()),
-        Err(error) => error.problem,
+        Err(error) => error.problem().clone(),
     }
 }
 
@@ -98,7 +98,7 @@ fn templates_nested_too_deep_are_refused() {
     for page in pages {
         let built = Engine::<()>::builder().template("page", page, "page.hbs").build();
         let errors = built.err().expect("refused");
-        assert!(matches!(errors[0].problem, Problem::TooDeep(_)), "{}", errors[0]);
+        assert!(matches!(errors[0].problem(), Problem::TooDeep(_)), "{}", errors[0]);
     }
 }
 

@@ -28,7 +28,7 @@ proptest! {
     }
 
     #[test]
-    fn text_without_tags_is_rendered_as_it_is(page in "[^{}\\\\]{0,200}") {
+    fn text_without_tags_is_rendered_as_it_is(page in "[^{}\\\\\\x00]{0,200}") {
         let engine = Engine::builder().template("page", page.clone(), "page").build().expect("no tags");
         let limits = Limits::default();
         prop_assert_eq!(render_page(&engine, &json!({}), &Map::new(), limits), Ok(page));
