@@ -214,7 +214,7 @@ impl Compiler<'_> {
     fn field(&self, name: &str) -> Expression {
         match self.block_param(name) {
             Some((depth, index)) => Expression::BlockParam { depth, index, keys: Box::default() },
-            None => Expression::Context { depth: 0, keys: Box::new([Name::new(name)]) },
+            None => Expression::Field(Name::new(name)),
         }
     }
 
@@ -241,6 +241,9 @@ impl Compiler<'_> {
             && let Some((depth, index)) = self.block_param(first)
         {
             return Expression::BlockParam { depth, index, keys: keys(rest) };
+        }
+        if !path.data && depth == 0 && rest.is_empty() {
+            return Expression::Field(Name::new(first));
         }
         if !path.data {
             return Expression::Context { depth, keys: keys(&path.parts) };

@@ -32,8 +32,15 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
     Some(from + position)
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "without branches a whole piece is compared at once")]
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`' | b'=')
+    (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'"')
+        | (byte == b'\'')
+        | (byte == b'`')
+        | (byte == b'=')
 }
 
 fn replacement(special: &str) -> &'static str {

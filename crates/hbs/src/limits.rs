@@ -40,6 +40,7 @@ impl<'r> Budget<'r> {
     }
 
     /// Runs `inner` one level deeper.
+    #[inline]
     pub(crate) fn nested<T>(&self, inner: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
         let depth = self.depth.get();
         if depth >= self.limits.depth {
@@ -52,6 +53,7 @@ impl<'r> Budget<'r> {
     }
 
     /// Counts one step, with so many bytes written by now.
+    #[inline]
     pub(crate) fn step(&self, written: usize, arena: &Arena) -> Result<(), Error> {
         if written > self.limits.output {
             return Err(Problem::TooLong(self.limits.output).into());

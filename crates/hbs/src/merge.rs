@@ -1,6 +1,6 @@
 //! The context of a partial that is called with named values: `{{> card size="l"}}`.
 
-use crate::symbol::Key;
+use crate::symbol::{self, Key};
 use crate::value::{Object, Value};
 
 /// Named values laid over the fields of another value.
@@ -17,11 +17,13 @@ impl Merged<'_> {
 
 impl Object for Merged<'_> {
     fn get(&self, key: Key<'_>) -> Value<'_> {
-        match (self.given(key), self.base) {
-            (Some(value), _) => value,
-            (None, Value::Object(base)) => base.get(key),
+        if let Some(value) = self.given(key) {
+            return value;
+        }
+        match self.base {
+            Value::Object(base) => base.get(key),
             // The items of a list and the characters of a text become fields; their length does not.
-            (None, base) if key.name != "length" => base.get(key),
+            base if key.symbol != symbol::LENGTH => base.get(key),
             _ => Value::Undefined,
         }
     }

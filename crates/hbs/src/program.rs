@@ -101,6 +101,8 @@ pub(crate) struct Call {
 
 #[derive(Debug)]
 pub(crate) enum Expression {
+    /// `a`, by far the most common path.
+    Field(Name),
     /// `a.b`, `../a.b`
     Context {
         depth: usize,
@@ -155,6 +157,7 @@ impl Name {
         Self { symbol: Symbol::of(text), text: text.into() }
     }
 
+    #[inline]
     pub(crate) fn key(&self) -> Key<'_> {
         Key { symbol: self.symbol, name: &self.text }
     }

@@ -201,12 +201,22 @@ impl<'r, E: Environment> Render<'r, E> {
         Ok(())
     }
 
+    #[inline]
     pub(crate) fn evaluate(
         &self,
         expression: &'r Expression,
         scope: &Scope<'_, 'r>,
     ) -> Result<Value<'r>, Error> {
+        match (expression, scope.context) {
+            (Expression::Field(name), Value::Object(context)) => Ok(context.get(name.key())),
+            (Expression::Text(text), _) => Ok(Value::Text(text)),
+            _ => self.evaluate_any(expression, scope),
+        }
+    }
+
+    fn evaluate_any(&self, expression: &'r Expression, scope: &Scope<'_, 'r>) -> Result<Value<'r>, Error> {
         Ok(match expression {
+            Expression::Field(name) => walk(scope.context, std::slice::from_ref(name)),
             Expression::Context { depth, keys } => walk(scope.context_at(*depth), keys),
             Expression::Data { depth, name, keys } => walk_data(scope.data_at(*depth, name.key()), keys),
             Expression::Root { keys } => walk_data(self.root.get(), keys),

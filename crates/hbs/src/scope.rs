@@ -55,6 +55,7 @@ pub(crate) struct Inlines<'s, 'r> {
 
 impl<'r> Scope<'_, 'r> {
     /// The context so many `../` up.
+    #[inline]
     pub(crate) fn context_at(&self, depth: usize) -> Value<'r> {
         if depth == 0 {
             return self.context;
@@ -67,6 +68,7 @@ impl<'r> Scope<'_, 'r> {
     }
 
     /// A value of `@data`, from the frame so many `../` up.
+    #[inline]
     pub(crate) fn data_at(&self, depth: usize, key: Key<'_>) -> Value<'r> {
         let mut frame = Some(self.data);
         for _ in 0..depth {
@@ -85,6 +87,7 @@ impl<'r> Scope<'_, 'r> {
     }
 
     /// A block parameter, so many blocks with names up.
+    #[inline]
     pub(crate) fn block_param(&self, depth: usize, index: usize) -> Value<'r> {
         let mut params = self.block_params;
         for _ in 0..depth {
@@ -94,6 +97,7 @@ impl<'r> Scope<'_, 'r> {
     }
 
     /// The parents of a block with `context` that is written here; nothing is added for the same context.
+    #[inline]
     pub(crate) fn parents_of(&self, context: Value<'r>) -> Option<Parents<'_, 'r>> {
         let changes = !loosely_equal(self.context, context);
         changes.then_some(Parents { context: self.context, up: self.parents })

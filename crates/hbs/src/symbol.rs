@@ -39,6 +39,7 @@ impl<'k> Key<'k> {
 }
 
 impl PartialEq for Key<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.symbol == other.symbol && (self.symbol != OTHER || self.name == other.name)
     }

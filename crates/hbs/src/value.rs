@@ -61,6 +61,7 @@ pub trait List {
 
 impl<'a> Value<'a> {
     /// What JavaScript's `Boolean(value)` says: an empty list is true.
+    #[inline]
     pub fn is_truthy(self) -> bool {
         match self {
             Self::Undefined | Self::Null => false,
@@ -72,6 +73,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether `{{#if}}` takes the body: true and not an empty list.
+    #[inline]
     pub fn is_filled(self) -> bool {
         self.is_truthy() && !matches!(self, Self::List(list) if list.is_empty())
     }
@@ -82,6 +84,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether there is no value: `null` or `undefined`.
+    #[inline]
     pub fn is_nothing(self) -> bool {
         matches!(self, Self::Undefined | Self::Null)
     }
@@ -106,6 +109,7 @@ impl<'a> Value<'a> {
 
     /// The field, item or length by that name, [`Value::Undefined`] where there is none.
     #[must_use]
+    #[inline]
     pub fn get(self, key: Key<'_>) -> Self {
         match self {
             Self::Object(object) => object.get(key),
@@ -131,6 +135,7 @@ impl<'a> Value<'a> {
     }
 
     /// What JavaScript's `===` says; lists and objects are the same only if they are one.
+    #[inline]
     pub fn same(self, other: Value<'_>) -> bool {
         match (self, other) {
             (Self::Undefined, Value::Undefined) | (Self::Null, Value::Null) => true,
@@ -149,6 +154,7 @@ impl<'a> Value<'a> {
     }
 
     /// Writes the value as `{{value}}` does: nothing for no value, `SafeString`s as they are, the rest escaped.
+    #[inline]
     pub fn write_escaped(self, out: &mut String) {
         match self {
             Self::Text(text) => escape(text, out),
@@ -162,6 +168,7 @@ impl<'a> Value<'a> {
     }
 
     /// Writes the value as `{{{value}}}` does: as JavaScript's `String(value)`, but nothing for no value.
+    #[inline]
     pub fn write(self, out: &mut String) {
         self.write_nested(out, 0);
     }
