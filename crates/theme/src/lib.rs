@@ -7,6 +7,7 @@ mod files;
 mod head;
 mod helper;
 mod manifest;
+mod money;
 mod page;
 mod partial;
 mod reads;

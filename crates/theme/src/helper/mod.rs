@@ -4,6 +4,8 @@
 
 mod asset;
 mod body_class;
+mod cancel_link;
+mod color;
 mod comment_count;
 mod comments;
 mod concat;
@@ -18,6 +20,7 @@ mod ghost_foot;
 mod ghost_head;
 mod has;
 mod img_url;
+mod input_password;
 mod is;
 mod json;
 mod link;
@@ -31,6 +34,7 @@ mod pagination;
 mod plural;
 mod post_class;
 mod prev_post;
+mod price;
 mod raw;
 mod readable_url;
 mod reading_time;
@@ -66,13 +70,16 @@ pub(crate) const HELPERS: &[(&str, Helper)] = &[
     ("asset", asset::asset),
     ("authors", named_list::authors),
     ("body_class", body_class::body_class),
+    ("cancel_link", cancel_link::cancel_link),
     ("collection", get::collection),
+    ("color_to_rgba", color::color_to_rgba),
     ("comment_count", comment_count::comment_count),
     ("comments", comments::comments),
     ("concat", concat::concat),
     ("content", content::content),
     ("content_api_key", content_api::content_api_key),
     ("content_api_url", content_api::content_api_url),
+    ("contrast_text_color", color::contrast_text_color),
     ("date", date::date),
     ("encode", encode::encode),
     ("excerpt", excerpt::excerpt),
@@ -83,6 +90,7 @@ pub(crate) const HELPERS: &[(&str, Helper)] = &[
     ("ghost_head", ghost_head::ghost_head),
     ("has", has::has),
     ("img_url", img_url::img_url),
+    ("input_password", input_password::input_password),
     ("is", is::is),
     ("json", json::json),
     ("link", link::link),
@@ -97,6 +105,7 @@ pub(crate) const HELPERS: &[(&str, Helper)] = &[
     ("plural", plural::plural),
     ("post_class", post_class::post_class),
     ("prev_post", prev_post::prev_post),
+    ("price", price::price),
     ("raw", raw::raw),
     ("readable_url", readable_url::readable_url),
     ("reading_time", reading_time::reading_time),
