@@ -132,7 +132,7 @@ fn a_broken_template_is_refused_with_its_place() {
         files.insert(path, text).unwrap();
     }
     let Err(ThemeError::Templates(errors)) = theme::Theme::load(files) else { panic!("it was taken") };
-    let places: Vec<_> = errors.iter().map(|error| error.place.clone().unwrap().file.to_string()).collect();
+    let places: Vec<_> = errors.iter().map(|error| error.place().unwrap().file.to_string()).collect();
     assert_eq!(places, ["index.hbs", "post.hbs"]);
 }
 
