@@ -3,8 +3,10 @@
 mod command;
 mod config;
 mod default_theme;
+mod front_matter;
 mod log;
 mod output;
+mod releases;
 
 use std::process::ExitCode;
 

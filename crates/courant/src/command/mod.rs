@@ -1,10 +1,14 @@
 //! The command line: what can be asked of the program, one file per command.
 
 mod check;
+mod demo;
 mod export;
 mod import;
+mod key;
 mod open;
+mod publish;
 mod serve;
+mod user;
 
 use clap::{Parser, Subcommand};
 
@@ -35,10 +39,18 @@ pub(crate) struct Line {
 enum Command {
     /// Serve the site; an empty data folder becomes an empty newsroom
     Serve(serve::Serve),
+    /// Serve an invented newsroom, to look around
+    Demo(demo::Demo),
     /// Load a Ghost export, with its pictures
     Import(import::Import),
     /// Write everything as a Ghost export
     Export(export::Export),
+    /// Publish or update stories from Markdown files
+    Publish(publish::Publish),
+    /// Add and list the people of the newsroom
+    User(user::User),
+    /// Make and revoke API keys
+    Key(key::Key),
     /// Say what is configured, whether it works, and what to do where it does not
     Check(check::Check),
 }
@@ -50,6 +62,10 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::Serve(serve::Serve {}) => serve::Serve::run(&config),
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
+        Command::Demo(demo::Demo {}) => demo::Demo::run(&config),
+        Command::Publish(publish) => publish.run(&config),
+        Command::User(user) => user.run(&config),
+        Command::Key(key) => key.run(&config),
         Command::Check(check::Check {}) => check::Check::run(&config),
     }
 }

@@ -12,7 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::open;
 use crate::config::Config;
-use crate::{default_theme, log, output};
+use crate::{default_theme, log, output, releases};
 
 /// Serve the site until interrupted (SIGINT or SIGTERM); requests under way are finished first.
 #[derive(Debug, Args)]
@@ -42,6 +42,7 @@ pub(crate) fn serve(config: &Config, newsroom: Newsroom) -> anyhow::Result<()> {
     let served = runtime.block_on(async {
         let listener = listen(config).await?;
         output::say(&format!("Courant is at {}", config.address()))?;
+        tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
         server::serve(listener, site.router(), Limits::default(), told_to_stop()?).await;
         Ok(())
     });
