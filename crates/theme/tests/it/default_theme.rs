@@ -97,6 +97,14 @@ fn the_front_page_leads_with_a_story_and_shows_the_news_feed_with_times() {
 }
 
 #[test]
+fn the_front_page_stands_when_nothing_more_can_be_asked_for() {
+    let mut newsroom = newsroom();
+    let page = Page { posts: std::mem::take(&mut newsroom.posts), ..newsroom.front_page() };
+    let html = newsroom.render(&default_theme(), &page).html;
+    assert_in_order(&html, &[r#"<a href="/first/">"#, r#"<a href="/third/">"#]);
+}
+
+#[test]
 fn more_of_the_news_feed_follows_on_a_page_of_its_own() {
     let newsroom = newsroom();
     let kind = PageKind::Route { templates: vec!["newsfeed".into()] };
