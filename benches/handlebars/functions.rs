@@ -72,26 +72,26 @@ fn asset<'r>(call: &mut Call<'_, 'r, ()>) -> Result<'r> {
     Ok(Value::Undefined)
 }
 
+/// Where the site keeps its pictures.
+const IMAGES: &str = "https://paper.example/content/images/";
+
 fn img_url<'r>(call: &mut Call<'_, 'r, ()>) -> Result<'r> {
     let (url, width) = (text(call.param(0)), call.named("width"));
-    let Some((before, after)) = url.split_once("/images/") else { return Ok(Value::Html(url)) };
-    call.write(before);
-    call.write("/images/size/w");
+    let Some(picture) = url.strip_prefix(IMAGES) else { return Ok(Value::Html(url)) };
+    call.write(IMAGES);
+    call.write("size/w");
     width.write(call.out());
     call.write("/");
-    call.write(after);
+    call.write(picture);
     Ok(Value::Undefined)
 }
 
 fn excerpt<'r>(call: &mut Call<'_, 'r, ()>) -> Result<'r> {
     let plaintext = text(call.this().get(Key { symbol: symbol::PLAINTEXT, name: "plaintext" }));
-    let words = number(call.named("words"));
-    let mut left = words;
-    let end = plaintext.char_indices().find(|(_, character)| {
-        left -= f64::from(u8::from(*character == ' '));
-        left < 1.0
-    });
-    Ok(Value::Text(plaintext.get(..end.map_or(plaintext.len(), |(end, _)| end)).unwrap_or_default()))
+    let Value::Number(words) = call.named("words") else { return Ok(Value::Text(plaintext)) };
+    let end = plaintext.match_indices(' ').zip(1..).find(|(_, word)| f64::from(*word) >= words);
+    let end = end.map_or(plaintext.len(), |((end, _), _)| end);
+    Ok(Value::Text(plaintext.get(..end).unwrap_or_default()))
 }
 
 fn day<'r>(call: &mut Call<'_, 'r, ()>) -> Result<'r> {

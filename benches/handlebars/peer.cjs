@@ -8,6 +8,9 @@ const [, , library, theme] = process.argv;
 const handlebars = require(library).create();
 const { SafeString, createFrame, escapeExpression } = handlebars;
 
+// Where the site keeps its pictures.
+const images = 'https://paper.example/content/images/';
+
 handlebars.registerHelper({
   foreach(items, options) {
     const frame = createFrame(options.data);
@@ -26,7 +29,7 @@ handlebars.registerHelper({
   },
   t: (text) => text,
   asset: (name) => new SafeString(`/assets/${name}?v=1f2e3d4c5b`),
-  img_url: (url, options) => new SafeString(url.replace('/images/', `/images/size/w${options.hash.width}/`)),
+  img_url: (url, options) => new SafeString(`${images}size/w${options.hash.width}/${url.slice(images.length)}`),
   link() {
     return new SafeString(`${escapeExpression(this.url)}`);
   },

@@ -80,7 +80,7 @@ impl<'r, E: Environment> Render<'r, E> {
         };
         let mut body = String::with_capacity(USUAL_PAGE);
         self.template(template, context, data, &mut body)?;
-        let body: &'r str = self.arena.text(&body);
+        let body: &'r str = self.arena.keep(body).map_or("", String::as_str);
         let over = self.arena.slice(&[(Key::new("body"), Value::Text(body))]);
         let context = Value::Object(self.arena.alloc(Merged { over, base: context }));
         self.budget.nested(|| self.page(layout, context, data, out))

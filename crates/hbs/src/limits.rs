@@ -27,6 +27,9 @@ impl Default for Limits<'_> {
     }
 }
 
+/// How many steps lie between two looks at the dearer limits.
+const EVERY: u64 = 1024;
+
 /// Limits, and what has been taken of them.
 pub(crate) struct Budget<'r> {
     limits: Limits<'r>,
@@ -52,15 +55,16 @@ impl<'r> Budget<'r> {
         result
     }
 
-    /// Counts one step, with so many bytes written by now.
+    /// Counts so many steps about to be taken, with so many bytes written by now.
     #[inline]
-    pub(crate) fn step(&self, written: usize, arena: &Arena) -> Result<(), Error> {
+    pub(crate) fn steps(&self, count: usize, written: usize, arena: &Arena) -> Result<(), Error> {
         if written > self.limits.output {
             return Err(Problem::TooLong(self.limits.output).into());
         }
-        let steps = self.steps.get() + 1;
+        let before = self.steps.get();
+        let steps = before.saturating_add(count as u64);
         self.steps.set(steps);
-        if steps.is_multiple_of(1024) { self.look(steps, arena) } else { Ok(()) }
+        if before / EVERY == steps / EVERY { Ok(()) } else { self.look(steps, arena) }
     }
 
     /// The checks that are too dear for every step.

@@ -7,7 +7,7 @@ pub fn write_number(number: f64, out: &mut String) {
     let size = number.abs();
     // Writing to a String does not fail.
     let _ = if let Some(whole) = whole(number) {
-        write!(out, "{whole}")
+        out.write_str(itoa::Buffer::new().format(whole))
     } else if number.is_nan() {
         out.write_str("NaN")
     } else if number.is_infinite() {

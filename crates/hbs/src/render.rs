@@ -112,8 +112,8 @@ impl<'r, E: Environment> Render<'r, E> {
     }
 
     fn nodes(&self, body: &'r Body, scope: &Scope<'_, 'r>, out: &mut String) -> Result<(), Error> {
+        self.budget.steps(body.nodes.len() + 1, out.len(), self.arena)?;
         for node in &body.nodes {
-            self.budget.step(out.len(), self.arena)?;
             match node {
                 Node::Text(text) => out.push_str(text),
                 Node::Value { value, escaped } => write(self.evaluate(value, scope)?, *escaped, out),

@@ -46,8 +46,8 @@ proptest! {
             .build()
             .expect("a sound template");
         if let Ok(page) = render_page(&engine, &case.context, &case.data, LIMITS) {
-            // One value may be written after the last check.
-            prop_assert!(page.len() < LIMITS.output + 1000, "{} bytes", page.len());
+            // The nodes of one body may be written after the last check.
+            prop_assert!(page.len() < LIMITS.output + 5000, "{} bytes", page.len());
         }
     }
 }
