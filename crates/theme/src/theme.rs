@@ -8,7 +8,7 @@ use crate::files::Files;
 use crate::helper::{HELPERS, Rendering};
 use crate::manifest::Manifest;
 use crate::page::{CustomSettings, CustomValue, Page};
-use crate::partial::PARTIALS;
+use crate::partial::{PAGES, PARTIALS};
 use crate::reads::Reads;
 use crate::root::{Data, Root};
 use crate::source::Source;
@@ -106,6 +106,9 @@ fn compile(files: &Files) -> Result<Engine<Rendering>, ThemeError> {
     }
     for (name, source) in PARTIALS {
         builder = builder.partial(name, source, &format!("{name}.hbs"));
+    }
+    for (name, source) in PAGES {
+        builder = builder.template(name, source, &format!("{name}.hbs"));
     }
     for (path, _) in files.iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };

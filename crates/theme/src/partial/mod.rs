@@ -8,3 +8,7 @@ pub(crate) const PARTIALS: [(&str, &str); 5] = [
     ("recommendations", include_str!("recommendations.hbs")),
     ("cancel_link", include_str!("cancel_link.hbs")),
 ];
+
+/// The pages that a theme need not bring, each by its name.
+pub(crate) const PAGES: [(&str, &str); 2] =
+    [("error", include_str!("error.hbs")), ("private", include_str!("private.hbs"))];

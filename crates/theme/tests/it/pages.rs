@@ -1,6 +1,6 @@
 //! What a page shows, and what its rendering read.
 
-use theme::{Member, MemberRead, PageKind, RenderError, ThemeError};
+use theme::{Member, MemberRead, PageKind, ThemeError};
 
 use crate::site::{Newsroom, theme};
 
@@ -137,11 +137,16 @@ fn a_broken_template_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_theme_without_a_template_for_errors_says_so() {
+fn a_theme_without_a_template_for_errors_shows_a_plain_one() {
     let newsroom = Newsroom::new();
     let page = newsroom.page(PageKind::Error { status: 404, message: "Page not found".into() }, "/none/");
-    let refused = theme(&[]).render(&page, &newsroom).unwrap_err();
-    assert!(
-        matches!(refused, RenderError::NoTemplate { wanted } if wanted == ["error-404", "error-4xx", "error"])
-    );
+    let html = newsroom.render(&theme(&[]), &page).html;
+    assert!(html.contains("<title>404 — Page not found</title>"), "{html}");
+}
+
+#[test]
+fn a_route_without_its_template_falls_back_to_the_list() {
+    let newsroom = Newsroom::new();
+    let page = newsroom.page(PageKind::Route { templates: vec!["none".into()] }, "/route/");
+    assert_eq!(newsroom.render(&theme(&[("index.hbs", "front")]), &page).html, "front");
 }
