@@ -7,6 +7,8 @@ use crate::number::write_number;
 use crate::symbol::{self, Key};
 
 /// A value as a template sees it; as small as a fat pointer and a tag, and free to copy.
+// A tag of a whole word, so that a copy is three words and not seven pieces.
+#[repr(u64)]
 #[derive(Clone, Copy, Default)]
 pub enum Value<'a> {
     /// Nothing by that name.
