@@ -9,6 +9,7 @@ mod address;
 mod block;
 mod entity;
 mod footnotes;
+mod from_lexical;
 mod inline;
 mod letters;
 mod link;
@@ -17,7 +18,11 @@ mod links;
 mod render;
 mod slug;
 mod tags;
+mod to_lexical;
 mod token;
+
+pub use from_lexical::from_lexical;
+pub use to_lexical::to_lexical;
 
 use inline::Environment;
 use token::{Kind, Token};
@@ -35,8 +40,12 @@ fn parse(source: &str) -> Vec<Token> {
     let source = source.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
     let blocks = block::read(&source);
     let are_defined = !blocks.footnotes.is_empty();
-    let mut environment =
-        Environment { references: blocks.references, footnotes: blocks.footnotes, notes: Vec::new() };
+    let mut environment = Environment {
+        references: blocks.references,
+        longest_footnote: blocks.footnotes.keys().map(String::len).max().unwrap_or(0),
+        footnotes: blocks.footnotes,
+        notes: Vec::new(),
+    };
     let mut tokens = blocks.tokens;
     for token in tokens.iter_mut().filter(|token| token.kind == Kind::Inline) {
         token.children = inline::read(&token.content, &mut environment);

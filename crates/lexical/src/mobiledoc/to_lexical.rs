@@ -109,7 +109,8 @@ struct Markers<'a> {
     /// Ghost never resets it: a link without `rel` has that of the one before it in the section.
     rel: Option<&'a Value>,
     in_link: bool,
-    link: Option<Vec<Value>>,
+    /// The link with the address it had when its first text came.
+    link: Option<(Value, Vec<Value>)>,
     children: Vec<Value>,
 }
 
@@ -171,7 +172,11 @@ impl<'a> Markers<'a> {
             "detail": 0, "format": self.format(), "mode": "normal", "style": "", "text": text, "type": "text", "version": 1
         });
         if self.in_link {
-            self.link.get_or_insert_default().push(node);
+            let rel = self.rel.filter(|rel| rel.as_str() != Some(""));
+            let url = self.url;
+            let new =
+                || element(json!({"type": "link", "rel": rel, "target": null, "title": null, "url": url}));
+            self.link.get_or_insert_with(|| (new(), Vec::new())).1.push(node);
         } else {
             self.children.push(node);
         }
@@ -185,11 +190,7 @@ impl<'a> Markers<'a> {
     }
 
     fn close_link(&mut self) {
-        if let Some(children) = self.link.take() {
-            let rel = self.rel.filter(|rel| rel.as_str() != Some(""));
-            let mut link = element(json!({
-                "type": "link", "rel": rel, "target": null, "title": null, "url": self.url
-            }));
+        if let Some((mut link, children)) = self.link.take() {
             put(&mut link, "children", children.into());
             self.children.push(link);
         }

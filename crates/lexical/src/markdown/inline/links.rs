@@ -175,9 +175,9 @@ impl State<'_, '_> {
     /// A reference to a footnote that is defined elsewhere: `[^label]`.
     pub(super) fn footnote_reference(&mut self, is_silent: bool) -> bool {
         let Some(rest) = self.slice(self.at, self.end).strip_prefix("[^") else { return false };
-        let Some(length) = rest.bytes().position(|byte| matches!(byte, b' ' | b'\n' | b']')) else {
-            return false;
-        };
+        // A label cannot be longer than those that are defined: nothing is searched to its end in vain.
+        let mut bytes = rest.bytes().take(self.environment.longest_footnote + 1);
+        let Some(length) = bytes.position(|byte| matches!(byte, b' ' | b'\n' | b']')) else { return false };
         let label = rest.get(..length).unwrap_or_default();
         let is_label = length > 0 && rest.as_bytes().get(length) == Some(&b']');
         let Some(place) = self.environment.footnotes.get(label).copied().filter(|_| is_label) else {

@@ -27,6 +27,8 @@ pub(super) struct Environment {
     pub(super) references: References,
     /// The places of the footnotes among all, once they are referred to.
     pub(super) footnotes: HashMap<String, Option<usize>>,
+    /// The length of the longest label among them.
+    pub(super) longest_footnote: usize,
     pub(super) notes: Vec<Note>,
 }
 
@@ -42,7 +44,7 @@ pub(super) fn read(text: &str, environment: &mut Environment) -> Vec<Token> {
         delimiters: vec![Vec::new()],
         current: 0,
         outer: Vec::new(),
-        skipped: HashMap::new(),
+        skipped: Vec::new(),
         backticks: HashMap::new(),
         are_backticks_known: false,
         link_level: 0,
@@ -66,8 +68,8 @@ struct State<'t, 'e> {
     delimiters: Vec<Vec<Delimiter>>,
     current: usize,
     outer: Vec<usize>,
-    /// Where what begins at a place ends, once it was looked at.
-    skipped: HashMap<usize, usize>,
+    /// Where what begins at a place ends, once it was looked at; 0 before.
+    skipped: Vec<usize>,
     /// The last place of a run of backticks, by its length.
     backticks: HashMap<usize, usize>,
     are_backticks_known: bool,
@@ -92,7 +94,10 @@ impl<'t> State<'t, '_> {
     /// Goes behind what begins here, without making tokens.
     fn skip(&mut self) {
         let start = self.at;
-        if let Some(end) = self.skipped.get(&start) {
+        if self.skipped.is_empty() {
+            self.skipped.resize(self.text.len() + 1, 0);
+        }
+        if let Some(end) = self.skipped.get(start).filter(|end| **end > 0) {
             self.at = *end;
             return;
         }
@@ -106,7 +111,9 @@ impl<'t> State<'t, '_> {
             }
             self.level -= 1;
         }
-        self.skipped.insert(start, self.at);
+        if let Some(end) = self.skipped.get_mut(start) {
+            *end = self.at;
+        }
     }
 
     /// Applies the rule for what begins here. Returns whether it did; a silent rule only goes behind it.

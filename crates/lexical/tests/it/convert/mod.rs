@@ -2,4 +2,6 @@
 
 mod corpus;
 mod deviations;
+mod hostile;
 mod invented;
+mod markdown;
