@@ -1,6 +1,7 @@
 //! What keeps the newsroom from answering or acting.
 
 use ::store::StoreError;
+use store::query::QueryError;
 
 /// Why a question was not answered or an act not done.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +15,9 @@ pub enum NewsroomError {
     /// A person or key can't be as asked.
     #[error("{0}")]
     Person(String),
+    /// The question names what can't be asked for.
+    #[error(transparent)]
+    Query(QueryError),
     /// The site's address can't be one.
     #[error(
         "{0:?} can't be the site's address: it must be http:// or https:// and a host, and end without a query"
@@ -29,4 +33,13 @@ pub enum NewsroomError {
         /// What should.
         expected: &'static str,
     },
+}
+
+impl From<QueryError> for NewsroomError {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::Store(error) => NewsroomError::Store(error),
+            asked => NewsroomError::Query(asked),
+        }
+    }
 }

@@ -36,8 +36,9 @@ impl Pagination {
     /// Page `page` of `total` items, `limit` on each; as Ghost 6.65, nothing is still one page.
     pub fn new(page: i64, limit: i64, total: i64) -> Self {
         let pages = (total + limit - 1).checked_div(limit).unwrap_or(1).max(1);
-        let next = (page < pages).then_some(page + 1);
-        let prev = (page > 1).then_some(page - 1);
+        // As Ghost 6.65, pages past the end have neighbours too.
+        let next = (pages > 1 && page != pages).then(|| page.saturating_add(1));
+        let prev = (pages > 1 && page > 1).then(|| page - 1);
         Self { page, limit: Some(limit), pages, total, next, prev }
     }
 }
@@ -50,6 +51,12 @@ mod tests {
     fn the_middle_of_a_list_has_both_neighbours() {
         let middle = Pagination::new(2, 10, 25);
         assert_eq!((middle.pages, middle.next, middle.prev), (3, Some(3), Some(1)));
+    }
+
+    #[test]
+    fn a_page_past_the_end_has_the_neighbours_that_ghost_gives_it() {
+        let beyond = Pagination::new(99, 100, 999);
+        assert_eq!((beyond.pages, beyond.next, beyond.prev), (10, Some(100), Some(98)));
     }
 
     #[test]

@@ -70,6 +70,9 @@ pub struct Post {
     pub kicker: Option<String>,
     /// Courant's own: the sentence that calls the reader in where the story stands in a list.
     pub teaser: Option<String>,
+    /// Whether the texts were made anew of the part that the reader may see.
+    #[serde(skip)]
+    pub is_cut: bool,
     /// Whether it is a page (which stands in no list) and not a post.
     #[serde(skip)]
     pub is_page: bool,

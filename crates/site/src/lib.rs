@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod asked;
+mod content_api;
 mod feed;
 mod files;
 mod page;

@@ -1,9 +1,10 @@
 //! Every public address, and who may use it.
 
+use crate::content_api;
 use crate::feed::{robots, rss, sitemap};
 use crate::files::Folder;
 use crate::page::{asset, at_the_root, author, entry, health, home, icon, newsfeed, otherwise, preview, tag};
-use crate::policy::Policy::{Anyone, LinkHolder};
+use crate::policy::Policy::{Anyone, ContentKey, LinkHolder};
 use crate::table::Table;
 
 /// The addresses of a site.
@@ -33,6 +34,7 @@ pub(crate) fn addresses() -> Table {
         .folder("/content/images/{*name}", Anyone, Folder::Images)
         .folder("/content/media/{*name}", Anyone, Folder::Media)
         .folder("/content/files/{*name}", Anyone, Folder::Files)
+        .room("/ghost/api/content/", ContentKey, content_api::router())
         .file("/{name}", Anyone, at_the_root)
         .otherwise(otherwise)
 }

@@ -3,4 +3,4 @@
 mod read;
 mod store;
 
-pub(crate) use read::by_ids;
+pub(crate) use read::{by_ids, counted};

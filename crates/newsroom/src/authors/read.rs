@@ -40,6 +40,17 @@ pub(crate) fn by_ids(
     Ok(authors)
 }
 
+/// The authors with these ids, in their order, with the number of their stories.
+pub(crate) fn counted(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec<Author>, NewsroomError> {
+    let mut authors = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(row) = store::by_id(reader.tx, id)? {
+            authors.push(reader.with_count_of_author(row)?);
+        }
+    }
+    Ok(authors)
+}
+
 fn shape(reader: &Reader<'_, '_>, row: AuthorRow) -> Author {
     let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
     Author {

@@ -53,6 +53,7 @@ fn renew_texts(post: &mut Post) {
     }
     if post.html.as_deref().is_some_and(|html| !html.is_empty()) {
         post.plaintext = Some(plaintext);
+        post.is_cut = true;
     }
 }
 
@@ -68,7 +69,20 @@ pub(super) fn stripped(html: &str) -> String {
             _ => {}
         }
     }
-    text.trim().to_owned()
+    decoded(text.trim())
+}
+
+/// The characters that HTML can't have as they are; "&amp;" comes last, so that nothing is decoded twice.
+fn decoded(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 6] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"),
+        ("&amp;", "&"),
+    ];
+    ENTITIES.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
 /// Leaves out the passages that are not for people without a membership, and the marks of the others.

@@ -64,7 +64,8 @@ fn with_reference(escaped: &str, address: &Address) -> Option<String> {
     let (place, fragment) = url.as_str().split_once('#').map_or((url.as_str(), None), |(a, b)| (a, Some(b)));
     let separator = if url.query().is_some_and(|query| !query.is_empty()) { '&' } else { '?' };
     let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-    Some(format!("{place}{separator}ref={reference}{fragment}").replace('&', "&amp;"))
+    // As Ghost, "&" stays as it is; the address has been parsed, so it holds no quote.
+    Some(format!("{place}{separator}ref={reference}{fragment}").replace('"', "%22"))
 }
 
 #[cfg(test)]
@@ -76,7 +77,7 @@ mod tests {
     fn links_that_lead_away_say_where_from() {
         let address = Address::new("https://www.news.example").unwrap();
         let html = r#"<a href="https://a.example/x?y=1&amp;z=2#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"#;
-        let want = r#"<a href="https://a.example/x?y=1&amp;z=2&amp;ref=news.example#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"#;
+        let want = r#"<a href="https://a.example/x?y=1&z=2&ref=news.example#part">a</a><a class="b" href="https://www.news.example/own/">b</a><a href="https://a.example/?ref=c">c</a><a href="/d/">d</a><link href="https://e.example/"><a href="https://facebook.com/f">f</a>"#;
         assert_eq!(tag(html.into(), &address), want);
     }
 }

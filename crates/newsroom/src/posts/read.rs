@@ -7,7 +7,7 @@ use published::{Post, Tier};
 
 use super::store::{MANY, PostRow, Relation};
 use super::{Cursor, Direction, List, Span, gate, link_cards, outbound, store};
-use crate::{NewsroomError, Reader, authors, tags, tiers};
+use crate::{NewsroomError, Reader, Texts, authors, tags, tiers};
 
 /// Loads the things with these ids.
 type Load<T> = fn(&mut Reader<'_, '_>, &[String]) -> Result<HashMap<String, T>, NewsroomError>;
@@ -82,6 +82,21 @@ impl Reader<'_, '_> {
             Direction::Next => store::above(self.tx, &list.name(), &published_at, &id)?,
         };
         self.one(row)
+    }
+
+    /// The published stories or pages with these ids, in their order.
+    pub(crate) fn posts_by_ids(
+        &mut self,
+        ids: &[String],
+        pages: bool,
+        texts: Texts,
+    ) -> Result<Vec<Post>, NewsroomError> {
+        let ask = if texts == Texts::Whole { store::by_id } else { store::card_by_id };
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(ask(self.tx, id, pages)?);
+        }
+        self.all(rows)
     }
 
     fn one(&mut self, row: Option<PostRow>) -> Result<Option<Post>, NewsroomError> {

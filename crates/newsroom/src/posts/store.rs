@@ -139,6 +139,18 @@ pub(super) fn by_id(tx: &mut Tx<'_>, id: &str, page: bool) -> Result<Option<Post
     )
 }
 
+/// A published story or page by its id, without its texts.
+pub(super) fn card_by_id(tx: &mut Tx<'_>, id: &str, page: bool) -> Result<Option<PostRow>, StoreError> {
+    tx.first(
+        card!(
+            "from posts p left join posts_meta m on m.post_id = p.id
+             where p.id = $1 and p.type = $2 and p.status = 'published'"
+        ),
+        &[id.into(), kind_of_row(page).into()],
+        PostRow::read,
+    )
+}
+
 /// Any story by its uuid, published or not, for its preview.
 pub(super) fn by_uuid(tx: &mut Tx<'_>, uuid: &str) -> Result<Option<(PostRow, String)>, StoreError> {
     let row = tx.first(

@@ -5,4 +5,4 @@ mod read;
 mod store;
 
 pub use add::NewTag;
-pub(crate) use read::by_ids;
+pub(crate) use read::{by_ids, counted};

@@ -39,11 +39,26 @@ pub(crate) fn by_ids(
     Ok(tags)
 }
 
+/// The tags with these ids, in their order, with the number of their stories.
+pub(crate) fn counted(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec<Tag>, NewsroomError> {
+    let mut tags = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(row) = store::by_id(reader.tx, id)? {
+            tags.push(reader.with_count(row)?);
+        }
+    }
+    Ok(tags)
+}
+
 fn shape(reader: &Reader<'_, '_>, row: TagRow) -> Tag {
     let fill = |text: Option<String>| reader.fill(text);
     let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
     Tag {
-        url: reader.address.of(&format!("/tag/{}/", row.slug)),
+        url: if row.visibility == "public" {
+            reader.address.of(&format!("/tag/{}/", row.slug))
+        } else {
+            reader.address.of("/404/")
+        },
         id: row.id,
         name: row.name,
         slug: row.slug,

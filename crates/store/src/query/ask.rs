@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use nql::{Filter, Order};
 use sea_query::{Expr, Query};
 
-use super::order::{after, listed_slugs, steps};
+use super::order::{after, listed_slugs, steps, ties};
 use super::{QueryError, Resource, compile::condition};
 use crate::Tx;
 
@@ -30,12 +30,13 @@ pub fn ids(tx: &mut Tx<'_>, resource: &Resource, ask: &Ask<'_>) -> Result<Vec<St
     let mut query = Query::select();
     query.expr(Expr::col((resource.table, "id"))).from(resource.table);
     query.cond_where(condition(resource, ask.filter, ask.now)?);
-    let steps = steps(resource, ask.order);
+    let mut steps = steps(resource, ask.order);
     if let Some(id) = ask.after {
         let only = condition(resource, None, ask.now)?;
         query.cond_where(after(tx, resource, only, &steps, id)?);
     } else if let Some(listed) = listed_slugs(resource, ask) {
         query.order_by_expr(listed, sea_query::Order::Asc);
+        steps = ties(resource);
     }
     for step in &steps {
         step.apply(&mut query);

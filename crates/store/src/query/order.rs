@@ -18,18 +18,33 @@ pub(super) struct Step {
 
 /// The steps of what was asked, else of the resource; then those that tell equal rows apart.
 pub(super) fn steps(resource: &Resource, asked: &[Order]) -> Vec<Step> {
+    let mut steps = first_steps(resource, asked);
+    add_ties(resource, &mut steps);
+    steps
+}
+
+/// The steps that tell rows apart which an order leaves equal.
+pub(super) fn ties(resource: &Resource) -> Vec<Step> {
+    let mut steps = Vec::new();
+    add_ties(resource, &mut steps);
+    steps
+}
+
+fn first_steps(resource: &Resource, asked: &[Order]) -> Vec<Step> {
     let mut named = asked.iter().filter(|order| !resource.withholds(&order.field)).peekable();
-    let mut steps: Vec<Step> = if named.peek().is_some() {
+    if named.peek().is_some() {
         named.filter_map(|order| step(resource, &order.field, order.direction)).collect()
     } else {
         resource.order.iter().filter_map(|(name, direction)| step(resource, name, *direction)).collect()
-    };
+    }
+}
+
+fn add_ties(resource: &Resource, steps: &mut Vec<Step>) {
     for (name, direction) in resource.ties {
         if steps.iter().all(|known| known.name != *name) {
             steps.extend(step(resource, name, *direction));
         }
     }
-    steps
 }
 
 /// A withheld or unknown name orders nothing, as in Ghost.
@@ -167,12 +182,17 @@ pub(super) fn after(
     Ok(Cond::all().add_option(from_there).add(beyond))
 }
 
-/// Where no order is asked for, `slug:[b,a]` gives them as they are listed, as in Ghost.
+/// Where no order is asked for, `slug:[b,a]` gives them as they are listed.
+///
+/// As in Ghost, a list of a relation's slugs (`authors.slug:[…]`) is taken for one of the rows' own: it gives no row a
+/// place.
 pub(super) fn listed_slugs(resource: &Resource, ask: &Ask<'_>) -> Option<Expr> {
     let mut slugs = None;
     if ask.order.is_empty() {
         ask.filter?.each_test(&mut |test| {
-            if let (Condition::OneOf(values), "slug", None) = (&test.condition, test.field.as_str(), &slugs) {
+            if let (Condition::OneOf(values), None) = (&test.condition, &slugs)
+                && test.field.ends_with("slug")
+            {
                 slugs = Some(values.iter().filter_map(Value::as_text).collect::<Vec<_>>());
             }
         });

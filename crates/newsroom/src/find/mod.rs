@@ -1,0 +1,127 @@
+//! Lists by a caller's own filter and order: what the Content API and a theme's `{{#get}}` ask for.
+
+mod store;
+
+use ::store::query::{self, Ask, Resource};
+use nql::{Condition, Filter, Operator, Value};
+use published::{Author, Newsletter, Post, Tag};
+
+use crate::{List, NewsroomError, Reader, Span, authors, newsletters, tags};
+
+/// A part of a list, and how long the whole is.
+#[derive(Debug)]
+pub struct Found<T> {
+    /// The part that was asked for.
+    pub items: Vec<T>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// Whether stories are wanted with their texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// With them.
+    Whole,
+    /// Without them, which costs less.
+    None,
+}
+
+impl Reader<'_, '_> {
+    /// Published stories that pass a filter.
+    pub fn find_posts(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
+        if let Some(list) = self.kept_list(ask)? {
+            return self.part_of(&list, ask, texts);
+        }
+        self.found_posts(false, ask, texts)
+    }
+
+    /// Published pages that pass a filter.
+    pub fn find_pages(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
+        self.found_posts(true, ask, texts)
+    }
+
+    /// Tags of published stories that pass a filter, with the number of their stories.
+    pub fn find_tags(&mut self, ask: &Ask<'_>) -> Result<Found<Tag>, NewsroomError> {
+        let found = self.ids(&query::TAGS, ask)?;
+        // As Ghost 6.65, where no filter asks for some of them, tags without stories are counted and not shown.
+        let total = if ask.filter.is_some() { found.total } else { store::tags(self.tx)? };
+        Ok(Found { items: tags::counted(self, &found.items)?, total })
+    }
+
+    /// Authors of published stories that pass a filter, with the number of their stories.
+    pub fn find_authors(&mut self, ask: &Ask<'_>) -> Result<Found<Author>, NewsroomError> {
+        let found = self.ids(&query::AUTHORS, ask)?;
+        Ok(Found { items: authors::counted(self, &found.items)?, total: found.total })
+    }
+
+    /// Newsletters that pass a filter.
+    pub fn find_newsletters(&mut self, ask: &Ask<'_>) -> Result<Found<Newsletter>, NewsroomError> {
+        let found = self.ids(&query::NEWSLETTERS, ask)?;
+        Ok(Found { items: newsletters::by_ids(self, &found.items)?, total: found.total })
+    }
+
+    /// The stories that were changed last, without their texts.
+    pub fn last_changed_posts(&mut self, ask: &Ask<'_>) -> Result<Vec<Post>, NewsroomError> {
+        let ids = query::ids(self.tx, &query::SEARCHED_POSTS, ask)?;
+        self.posts_by_ids(&ids, false, Texts::None)
+    }
+
+    /// The public tags that were changed last, used or not.
+    pub fn last_changed_tags(&mut self, ask: &Ask<'_>) -> Result<Vec<Tag>, NewsroomError> {
+        let ids = query::ids(self.tx, &query::SEARCHED_TAGS, ask)?;
+        tags::counted(self, &ids)
+    }
+
+    /// The authors that were changed last.
+    pub fn last_changed_authors(&mut self, ask: &Ask<'_>) -> Result<Vec<Author>, NewsroomError> {
+        let ids = query::ids(self.tx, &query::SEARCHED_AUTHORS, ask)?;
+        authors::counted(self, &ids)
+    }
+
+    fn found_posts(
+        &mut self,
+        pages: bool,
+        ask: &Ask<'_>,
+        texts: Texts,
+    ) -> Result<Found<Post>, NewsroomError> {
+        let found = self.ids(if pages { &query::PAGES } else { &query::POSTS }, ask)?;
+        Ok(Found { items: self.posts_by_ids(&found.items, pages, texts)?, total: found.total })
+    }
+
+    fn ids(&mut self, resource: &Resource, ask: &Ask<'_>) -> Result<Found<String>, NewsroomError> {
+        let total = query::count(self.tx, resource, ask.filter, ask.now)?;
+        let past_the_end = ask.after.is_none() && i128::from(ask.offset) >= i128::from(total);
+        let items = if past_the_end { Vec::new() } else { query::ids(self.tx, resource, ask)? };
+        Ok(Found { items, total })
+    }
+
+    /// The list that is kept of what is asked for: every story, one tag's, one author's, newest first.
+    fn kept_list(&mut self, ask: &Ask<'_>) -> Result<Option<List>, NewsroomError> {
+        let plain = ask.order.is_empty() && ask.after.is_none() && ask.limit > 0;
+        if !plain {
+            return Ok(None);
+        }
+        let Some(filter) = ask.filter else { return Ok(Some(List::Posts)) };
+        let Filter::Test(test) = filter else { return Ok(None) };
+        let Condition::Is(Operator::Equal, Value::Text(slug)) = &test.condition else { return Ok(None) };
+        Ok(match test.field.as_str() {
+            "tag" | "tags" | "tags.slug" => store::tag_id(self.tx, slug)?.map(List::Tag),
+            "author" | "authors" | "authors.slug" => store::author_id(self.tx, slug)?.map(List::Author),
+            _ => None,
+        })
+    }
+
+    fn part_of(&mut self, list: &List, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
+        let total = self.count(list)?;
+        let limit = i64::try_from(ask.limit).unwrap_or(i64::MAX).max(1);
+        let number = i64::try_from(ask.offset).unwrap_or(i64::MAX) / limit + 1;
+        let items = if i128::from(ask.offset) >= i128::from(total) {
+            Vec::new()
+        } else if texts == Texts::Whole {
+            self.whole_posts(list, number, limit)?
+        } else {
+            self.posts(list, &Span::Page { number, limit })?
+        };
+        Ok(Found { items, total })
+    }
+}

@@ -1,0 +1,33 @@
+//! People under whose names stories are published.
+
+use serde_json::{Value, json};
+
+use newsroom::Ask;
+
+use super::{ApiError, Question, checked_id, checked_slug, first, is, shape};
+
+/// Every author.
+pub(super) fn browse(question: &mut Question<'_, '_, '_>) -> Result<Value, ApiError> {
+    let asked = question.asked;
+    let ask = asked.ask(question.now)?;
+    let found = question.reader.find_authors(&ask)?;
+    let items = found.items.iter().map(|author| shape::author(author, question.asked));
+    Ok(json!({"authors": items.collect::<Vec<_>>(), "meta": question.meta(found.total)}))
+}
+
+/// The author with this id.
+pub(super) fn by_id(question: &mut Question<'_, '_, '_>, id: &str) -> Result<Value, ApiError> {
+    one(question, "id", checked_id(id)?)
+}
+
+/// The author with this slug.
+pub(super) fn by_slug(question: &mut Question<'_, '_, '_>, slug: &str) -> Result<Value, ApiError> {
+    one(question, "slug", checked_slug(slug)?)
+}
+
+fn one(question: &mut Question<'_, '_, '_>, by: &'static str, value: &str) -> Result<Value, ApiError> {
+    let found =
+        question.reader.find_authors(&Ask { filter: Some(&is(by, value)), ..first(1, question.now) })?;
+    let author = found.items.first().ok_or_else(|| ApiError::not_found("Author not found."))?;
+    Ok(json!({"authors": [shape::led_by(by, value, shape::author(author, question.asked))]}))
+}

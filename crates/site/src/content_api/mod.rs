@@ -1,0 +1,185 @@
+//! Ghost's Content API under `/ghost/api/content/`: everything published, for whoever has a key.
+//!
+//! One file per resource, all of them on [`answer`]'s screen. A request goes through the same steps whatever it asks
+//! for: its address, its key, its parameters ([`asked`]), the newsroom, the shape of the answer ([`shape`]), and its
+//! bytes and headers ([`mod@answer`]). Everything that is refused has Ghost's error document ([`error`]).
+
+mod answer;
+mod asked;
+mod authors;
+mod error;
+mod newsletters;
+mod offers;
+mod openapi;
+mod posts;
+mod recommendations;
+mod search_index;
+mod settings;
+mod shape;
+mod tags;
+mod tiers;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::routing::any;
+use http::{HeaderMap, Method, Response, Uri};
+use jiff::Timestamp;
+use newsroom::{Ask, Newsroom, Reader};
+use nql::{Condition, Filter, Operator, Test};
+use published::Pagination;
+use serde_json::{Value, json};
+
+use answer::VERSION;
+use asked::{Asked, Parameters};
+use error::{Act, ApiError};
+
+use crate::Site;
+
+/// Where the Content API is.
+const ROOT: &str = "/ghost/api/content";
+
+/// Everything below `/ghost/api/content/`.
+pub(crate) fn router() -> Router<Arc<Site>> {
+    Router::new()
+        .route(ROOT, any(handle))
+        .route(&format!("{ROOT}/"), any(handle))
+        .route(&format!("{ROOT}/{{*rest}}"), any(handle))
+}
+
+/// The newsroom answers on a thread that may wait for the disk.
+async fn handle(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    let method = request.method.clone();
+    let answered = tokio::task::spawn_blocking(move || {
+        let now = Timestamp::from_millisecond(site.now()).unwrap_or(Timestamp::UNIX_EPOCH);
+        respond(site.newsroom(), &request.method, &request.uri, &request.headers, now)
+    });
+    answered.await.unwrap_or_else(|_| answer::refused(&method, &ApiError::interrupted(), Act("answer")))
+}
+
+/// The answer to one request.
+fn respond(
+    newsroom: &Newsroom,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Response<Body> {
+    let path = uri.path().strip_prefix(ROOT).unwrap_or_default();
+    match *method {
+        Method::OPTIONS => return answer::allowed(headers),
+        Method::GET | Method::HEAD => {}
+        _ => return answer::refused(method, &ApiError::no_such_method(), Act("answer")),
+    }
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    if segments == ["openapi.json"] {
+        return answer::found(method, headers, &openapi::document(newsroom.address()));
+    }
+    let Some((act, ask)) = route(&segments) else {
+        return answer::refused(method, &ApiError::no_such_address(), Act("answer"));
+    };
+    if !path.ends_with('/') {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return answer::moved(&format!("{}{ROOT}{path}/{query}", newsroom.address().path()));
+    }
+    match answered(newsroom, uri.query().unwrap_or_default(), now, ask.as_ref()) {
+        Ok(json) => answer::found(method, headers, &json),
+        Err(error) => answer::refused(method, &error, act),
+    }
+}
+
+/// One question to the newsroom: what was asked, and the reader that answers.
+struct Question<'q, 'r, 'c> {
+    reader: &'q mut Reader<'r, 'c>,
+    asked: &'q Asked,
+    now: Timestamp,
+}
+
+impl Question<'_, '_, '_> {
+    /// What stands under `meta` beside a list of `total` items.
+    fn meta(&self, total: i64) -> Value {
+        json!({"pagination": Pagination::new(self.asked.page, self.asked.limit, total)})
+    }
+}
+
+/// Everything, up to a bound.
+fn first(limit: u64, now: Timestamp) -> Ask<'static> {
+    Ask { filter: None, order: &[], after: None, offset: 0, limit, now }
+}
+
+/// That a field has a text.
+fn is(field: &str, text: &str) -> Filter {
+    let condition = Condition::Is(Operator::Equal, nql::Value::Text(text.to_owned()));
+    Filter::Test(Test { field: field.to_owned(), condition })
+}
+
+type Answer<'p> = Box<dyn Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError> + 'p>;
+
+/// Every address of the API, what is done there in the words of its errors, and by whom.
+fn route<'p>(segments: &[&'p str]) -> Option<(Act, Answer<'p>)> {
+    fn to<'p>(
+        act: &'static str,
+        ask: impl Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError> + 'p,
+    ) -> (Act, Answer<'p>) {
+        (Act(act), Box::new(ask))
+    }
+    Some(match *segments {
+        ["posts"] => to("list posts", posts::browse),
+        ["posts", id] => to("read post", move |question| posts::by_id(question, id)),
+        ["posts", "slug", slug] => to("read post", move |question| posts::by_slug(question, slug)),
+        ["pages"] => to("list pages", posts::browse_pages),
+        ["pages", id] => to("read page", move |question| posts::page_by_id(question, id)),
+        ["pages", "slug", slug] => to("read page", move |question| posts::page_by_slug(question, slug)),
+        ["authors"] => to("list authors", authors::browse),
+        ["authors", id] => to("read author", move |question| authors::by_id(question, id)),
+        ["authors", "slug", slug] => to("read author", move |question| authors::by_slug(question, slug)),
+        ["tags"] => to("list tags", tags::browse),
+        ["tags", id] => to("read tag", move |question| tags::by_id(question, id)),
+        ["tags", "slug", slug] => to("read tag", move |question| tags::by_slug(question, slug)),
+        ["settings"] => to("list settings", settings::browse),
+        ["newsletters"] => to("list newsletters", newsletters::browse),
+        ["tiers"] => to("list tiers", tiers::browse),
+        ["offers", id] => to("read offer", move |question| offers::by_id(question, id)),
+        ["recommendations"] => to("list recommendations", recommendations::browse),
+        ["search-index", "posts"] => to("list posts", search_index::posts),
+        ["search-index", "authors"] => to("list authors", search_index::authors),
+        ["search-index", "tags"] => to("list tags", search_index::tags),
+        _ => return None,
+    })
+}
+
+fn answered(
+    newsroom: &Newsroom,
+    query: &str,
+    now: Timestamp,
+    ask: &dyn Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError>,
+) -> Result<Value, ApiError> {
+    let parameters = Parameters::read(query)?;
+    let key = parameters.key.clone().filter(|key| !key.is_empty()).ok_or_else(ApiError::no_key)?;
+    newsroom.read(|reader| {
+        if !reader.is_content_key(&key)? {
+            return Err(ApiError::unknown_key());
+        }
+        let asked = Asked::check(parameters)?;
+        ask(&mut Question { reader, asked: &asked, now })
+    })
+}
+
+/// An id in an address, as Ghost lets it be.
+fn checked_id(id: &str) -> Result<&str, ApiError> {
+    let is_id = id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id || id == "1" || id.eq_ignore_ascii_case("me") {
+        Ok(id)
+    } else {
+        Err(ApiError::invalid("matches", "id"))
+    }
+}
+
+/// A slug in an address, as Ghost lets it be.
+fn checked_slug(slug: &str) -> Result<&str, ApiError> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+    if slug.bytes().all(plain) { Ok(slug) } else { Err(ApiError::invalid("isSlug", "slug")) }
+}

@@ -1,0 +1,203 @@
+//! What answers look like: published things as the JSON of Ghost 6.65's Content API.
+
+use jiff::Timestamp;
+use published::{Author, Moment, Newsletter, Post, Site, Tag, Tier};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::asked::Asked;
+
+/// Courant's own fields of a story; with `include=kind` they are shown beside Ghost's.
+const OWN: [&str; 3] = ["kind", "kicker", "teaser"];
+
+/// A story or page.
+pub(super) fn post(post: &Post, asked: &Asked) -> Value {
+    let mut shown = object(post);
+    for own in OWN {
+        if !asked.includes("kind")
+            && !asked.fields.as_ref().is_some_and(|fields| fields.iter().any(|f| f == own))
+        {
+            shown.shift_remove(own);
+        }
+    }
+    if !asked.has_format("html") {
+        shown.shift_remove("html");
+    }
+    // As Ghost, a plain text that was made anew is given unasked.
+    if !asked.has_format("plaintext") && !post.is_cut {
+        shown.shift_remove("plaintext");
+    }
+    if post.is_page {
+        shown.shift_remove("email_subject");
+    }
+    if post.reading_time.is_none() || !asked.fields.as_ref().is_none_or(|_| asked.has_format("html")) {
+        shown.shift_remove("reading_time");
+    }
+    keep(&mut shown, asked);
+    for relation in ["tags", "authors", "tiers"] {
+        shown.shift_remove(relation);
+    }
+    if asked.includes("tags") {
+        shown.insert("tags".to_owned(), post.tags.iter().map(plain_tag).collect());
+        shown.insert("primary_tag".to_owned(), post.primary_tag().map_or(Value::Null, plain_tag));
+    }
+    if asked.includes("authors") {
+        shown.insert("authors".to_owned(), post.authors.iter().map(plain_author).collect());
+        shown.insert("primary_author".to_owned(), post.primary_author().map_or(Value::Null, plain_author));
+    }
+    if asked.includes("tiers") {
+        shown.insert("tiers".to_owned(), post.tiers.iter().map(tier_of_post).collect());
+    }
+    Value::Object(shown)
+}
+
+/// A tag, with the number of its posts where that was asked for.
+pub(super) fn tag(tag: &Tag, asked: &Asked) -> Value {
+    let mut shown = object(tag);
+    keep_counted(&mut shown, asked);
+    Value::Object(shown)
+}
+
+/// An author, with the number of their posts where that was asked for.
+pub(super) fn author(author: &Author, asked: &Asked) -> Value {
+    let mut shown = object(author);
+    shown.shift_remove("role");
+    keep_counted(&mut shown, asked);
+    Value::Object(shown)
+}
+
+/// A tier, as `/tiers/` shows it.
+pub(super) fn tier(tier: &Tier) -> Value {
+    let mut shown = object(tier);
+    dates(&mut shown, tier.created_at, tier.updated_at);
+    if tier.currency.is_none() {
+        for price in ["currency", "monthly_price", "yearly_price"] {
+            shown.shift_remove(price);
+        }
+    }
+    Value::Object(shown)
+}
+
+/// A newsletter.
+pub(super) fn newsletter(newsletter: &Newsletter, asked: &Asked) -> Value {
+    let mut shown = object(newsletter);
+    dates(&mut shown, newsletter.created_at, newsletter.updated_at);
+    keep(&mut shown, asked);
+    Value::Object(shown)
+}
+
+/// The settings.
+pub(super) fn settings(site: &Site) -> Value {
+    const NOT_SHOWN: [&str; 12] = [
+        "heading_font",
+        "body_font",
+        "admin_url",
+        "signup_url",
+        "announcement_content",
+        "announcement_background",
+        "announcement_visibility",
+        "llms_enabled",
+        "is_private",
+        "news_articles",
+        "labs",
+        "url",
+    ];
+    let mut shown = object(site);
+    for name in NOT_SHOWN {
+        shown.shift_remove(name);
+    }
+    let labs: Map<String, Value> = site.labs.iter().map(|flag| (flag.clone(), Value::Bool(true))).collect();
+    shown.insert("lang".to_owned(), json!(site.locale));
+    shown.insert("labs".to_owned(), Value::Object(labs));
+    shown.insert("url".to_owned(), json!(format!("{}/", site.url)));
+    shown.insert("version".to_owned(), json!(super::VERSION.trim_start_matches('v')));
+    Value::Object(shown)
+}
+
+/// What the search of a theme or of Ghost's own widget needs of a story.
+pub(super) fn found_post(post: &Post) -> Value {
+    json!({
+        "id": post.id, "slug": post.slug, "title": post.title, "excerpt": post.excerpt, "url": post.url,
+        "updated_at": post.updated_at, "visibility": post.visibility,
+    })
+}
+
+/// What it needs of an author.
+pub(super) fn found_author(author: &Author) -> Value {
+    json!({
+        "id": author.id, "slug": author.slug, "name": author.name, "url": author.url,
+        "profile_image": author.profile_image,
+    })
+}
+
+/// What it needs of a tag.
+pub(super) fn found_tag(tag: &Tag) -> Value {
+    json!({"id": tag.id, "slug": tag.slug, "name": tag.name, "url": tag.url})
+}
+
+/// As in Ghost, what a thing was found by comes first, asked for or not.
+pub(super) fn led_by(name: &str, value: &str, shown: Value) -> Value {
+    let mut led = Map::new();
+    led.insert(name.to_owned(), json!(value));
+    if let Value::Object(fields) = shown {
+        led.extend(fields.into_iter().filter(|(field, _)| field != name));
+    }
+    Value::Object(led)
+}
+
+fn plain_tag(tag: &Tag) -> Value {
+    let mut shown = object(tag);
+    shown.shift_remove("count");
+    Value::Object(shown)
+}
+
+fn plain_author(author: &Author) -> Value {
+    let mut shown = object(author);
+    shown.shift_remove("role");
+    shown.shift_remove("count");
+    Value::Object(shown)
+}
+
+/// A tier has another shape beside a story than in `/tiers/`.
+fn tier_of_post(tier: &Tier) -> Value {
+    json!({
+        "id": tier.id, "name": tier.name, "slug": tier.slug, "active": tier.active,
+        "welcome_page_url": tier.welcome_page_url, "visibility": tier.visibility, "trial_days": tier.trial_days,
+        "description": tier.description, "type": tier.tier_type,
+        "currency": tier.currency.as_ref().map(|currency| currency.to_lowercase()),
+        "monthly_price": tier.monthly_price, "yearly_price": tier.yearly_price,
+        "created_at": in_utc(tier.created_at), "updated_at": tier.updated_at.map(in_utc),
+        "monthly_price_id": null, "yearly_price_id": null,
+    })
+}
+
+fn object(thing: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(thing) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// Takes out what was not asked for.
+fn keep(shown: &mut Map<String, Value>, asked: &Asked) {
+    shown.retain(|name, _| asked.shows(name));
+}
+
+fn keep_counted(shown: &mut Map<String, Value>, asked: &Asked) {
+    let count = shown.shift_remove("count").filter(|_| asked.includes("count.posts"));
+    keep(shown, asked);
+    if let Some(count) = count {
+        shown.insert("count".to_owned(), count);
+    }
+}
+
+fn dates(shown: &mut Map<String, Value>, created_at: Moment, updated_at: Option<Moment>) {
+    shown.insert("created_at".to_owned(), json!(in_utc(created_at)));
+    shown.insert("updated_at".to_owned(), json!(updated_at.map(in_utc)));
+}
+
+/// As Ghost writes the times of what is no story: `2024-01-05T10:00:00.000Z`.
+fn in_utc(moment: Moment) -> String {
+    let moment = Timestamp::from_millisecond(moment.millisecond()).unwrap_or(Timestamp::UNIX_EPOCH);
+    moment.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
