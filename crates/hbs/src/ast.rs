@@ -1,6 +1,7 @@
 //! A template as it is written: what the parser makes and the compiler reads.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::error::Spot;
 
@@ -112,5 +113,55 @@ impl Call<'_> {
     /// Whether anything follows the name.
     pub(crate) fn has_arguments(&self) -> bool {
         !self.params.is_empty() || !self.hash.is_empty()
+    }
+}
+
+impl<'s> Expression<'s> {
+    /// The key that an argument turns out to be when `=` follows: one plain segment.
+    pub(crate) fn into_key(self) -> Option<Cow<'s, str>> {
+        match self {
+            Self::Path(Path { data: false, depth: 0, mut parts, original }) if parts.len() <= 1 => {
+                Some(parts.pop().unwrap_or(Cow::Owned(original)))
+            }
+            Self::Path(Path { data: false, depth: 1, parts, original }) if parts.is_empty() => {
+                Some(Cow::Owned(original))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What the name of a block is compared by.
+#[derive(PartialEq)]
+pub(crate) enum Original<'e> {
+    Text(&'e str),
+    Number(f64),
+    Bool(bool),
+    Null,
+    Undefined,
+}
+
+impl<'e> Original<'e> {
+    pub(crate) fn of(expression: &'e Expression<'_>) -> Self {
+        match expression {
+            Expression::Path(path) => Self::Text(&path.original),
+            Expression::Text(text) => Self::Text(text),
+            Expression::Number(number) => Self::Number(*number),
+            Expression::Bool(truth) => Self::Bool(*truth),
+            Expression::Null => Self::Null,
+            Expression::Undefined | Expression::Call(_) => Self::Undefined,
+        }
+    }
+}
+
+impl fmt::Display for Original<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Bool(truth) => write!(f, "{truth}"),
+            Self::Null => f.write_str("null"),
+            Self::Undefined => f.write_str("undefined"),
+        }
     }
 }

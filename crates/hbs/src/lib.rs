@@ -30,6 +30,7 @@ mod render;
 mod scope;
 mod standalone;
 pub mod symbol;
+mod token;
 mod value;
 
 pub use arena::Arena;

@@ -16,10 +16,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::ast::{Block, BlockKind, Call, Content, Expression, Node, Path, Program, Strip};
+use crate::ast::{Block, BlockKind, Call, Content, Expression, Node, Original, Path, Program, Strip};
 use crate::error::{Error, Problem, Spot};
-use crate::lex::{Lexer, Token};
+use crate::lex::Lexer;
 use crate::standalone;
+use crate::token::{Token, describe};
 
 /// Blocks, else chains and subexpressions nested deeper than this are refused.
 pub(crate) const DEEPEST: usize = 150;
@@ -293,7 +294,7 @@ impl<'s> Parser<'s> {
                 call.params.push(argument);
                 continue;
             }
-            let key = key_of(argument).ok_or_else(|| self.unexpected("a name before ="))?;
+            let key = argument.into_key().ok_or_else(|| self.unexpected("a name before ="))?;
             self.advance()?;
             let value = self.argument()?;
             call.hash.push((key, value));
@@ -394,88 +395,4 @@ fn close_chained(program: &mut Program<'_>, close: Strip) {
     {
         block.close = close;
     }
-}
-
-/// The key that an argument turns out to be when `=` follows: one plain segment.
-fn key_of(argument: Expression<'_>) -> Option<Cow<'_, str>> {
-    match argument {
-        Expression::Path(Path { data: false, depth: 0, mut parts, original }) if parts.len() <= 1 => {
-            Some(parts.pop().unwrap_or(Cow::Owned(original)))
-        }
-        Expression::Path(Path { data: false, depth: 1, parts, original }) if parts.is_empty() => {
-            Some(Cow::Owned(original))
-        }
-        _ => None,
-    }
-}
-
-/// What the name of a block is compared by.
-#[derive(PartialEq)]
-enum Original<'e> {
-    Text(&'e str),
-    Number(f64),
-    Bool(bool),
-    Null,
-    Undefined,
-}
-
-impl<'e> Original<'e> {
-    fn of(expression: &'e Expression<'_>) -> Self {
-        match expression {
-            Expression::Path(path) => Self::Text(&path.original),
-            Expression::Text(text) => Self::Text(text),
-            Expression::Number(number) => Self::Number(*number),
-            Expression::Bool(truth) => Self::Bool(*truth),
-            Expression::Null => Self::Null,
-            Expression::Undefined | Expression::Call(_) => Self::Undefined,
-        }
-    }
-}
-
-impl std::fmt::Display for Original<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Bool(truth) => write!(f, "{truth}"),
-            Self::Null => f.write_str("null"),
-            Self::Undefined => f.write_str("undefined"),
-        }
-    }
-}
-
-/// A token in a sentence.
-fn describe(token: &Token<'_>) -> String {
-    let fixed = match token {
-        Token::Id { part, .. } => return format!("\"{part}\""),
-        Token::Text(text) => return format!("the string \"{text}\""),
-        Token::Number(number) => return format!("the number {number}"),
-        Token::Separator(separator) => return format!("\"{separator}\""),
-        Token::Bool(truth) => return format!("\"{truth}\""),
-        Token::End => "the end of the template",
-        Token::Content(_) => "text",
-        Token::Comment(_) => "a comment",
-        Token::Open { .. } => "\"{{\"",
-        Token::OpenUnescaped { .. } => "\"{{{\"",
-        Token::OpenBlock { .. } => "\"{{#\"",
-        Token::OpenInverse { .. } => "\"{{^\"",
-        Token::OpenChain { .. } | Token::Inverse(_) => "\"{{else\"",
-        Token::OpenEnd { .. } => "\"{{/\"",
-        Token::OpenPartial { .. } => "\"{{>\"",
-        Token::OpenPartialBlock { .. } => "\"{{#>\"",
-        Token::OpenRaw => "\"{{{{\"",
-        Token::CloseRaw => "\"}}}}\"",
-        Token::EndRaw(_) => "the end of a raw block",
-        Token::Close { .. } => "\"}}\"",
-        Token::CloseUnescaped { .. } => "\"}}}\"",
-        Token::OpenParenthesis => "\"(\"",
-        Token::CloseParenthesis => "\")\"",
-        Token::Equals => "\"=\"",
-        Token::Data => "\"@\"",
-        Token::Undefined => "\"undefined\"",
-        Token::Null => "\"null\"",
-        Token::OpenBlockParams => "\"as |\"",
-        Token::CloseBlockParams => "\"|\"",
-    };
-    fixed.to_owned()
 }
