@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::shown::fields;
+use crate::shown::{fields, if_asked};
 
 /// The settings that readers may see: a theme's `@site`, and the Content API's settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -175,8 +175,8 @@ fields! {
     NavigationItem as item {
         LABEL "label" => &item.label;
         URL "url" => &item.url;
-        ICON "icon" => &item.icon;
-        VISIBILITY "visibility" => &item.visibility;
+        ICON "icon" => if_asked(item.icon.as_ref());
+        VISIBILITY "visibility" => if_asked(item.visibility.as_ref());
     }
 }
 

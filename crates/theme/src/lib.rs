@@ -7,6 +7,7 @@ mod files;
 mod head;
 mod helper;
 mod manifest;
+mod message;
 mod money;
 mod page;
 mod partial;

@@ -38,7 +38,7 @@ impl Root<'_> {
     /// What only pages of some kinds have.
     fn of_kind(&self, key: Key<'_>) -> Value<'_> {
         match (&self.view.page.kind, key.name) {
-            (PageKind::Error { status, .. }, "statusCode" | "code") => Value::from(u32::from(*status)),
+            (PageKind::Error { status, .. }, "statusCode") => Value::from(u32::from(*status)),
             (PageKind::Error { message, .. }, "message") => Value::Text(message),
             (PageKind::Private { error: Some(_) }, "error") => Value::Object(self),
             (PageKind::Private { error: Some(error) }, "message") => Value::Text(error),

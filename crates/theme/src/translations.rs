@@ -41,29 +41,9 @@ impl Translations {
     }
 }
 
-/// Puts values into the `{name}`s of a message; a name without a value spoils the message, as Ghost's
-/// formatter has it.
-pub(crate) fn format(message: &str, value: impl Fn(&str, &mut String) -> bool) -> String {
-    let mut text = String::with_capacity(message.len() + 16);
-    let mut rest = message;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, after)) = after.split_once('}') else { return UNREADABLE.to_owned() };
-        if !value(name.trim(), &mut text) {
-            return UNREADABLE.to_owned();
-        }
-        rest = after;
-    }
-    text.push_str(rest);
-    text
-}
-
-/// What is shown where a translation names a value that the template does not give.
-const UNREADABLE: &str = "An error occurred";
-
 #[cfg(test)]
 mod tests {
-    use super::{Translations, format};
+    use super::Translations;
     use crate::files::Files;
 
     fn translations() -> Translations {
@@ -83,15 +63,5 @@ mod tests {
     fn a_text_without_a_translation_is_itself() {
         assert_eq!(translations().find("uk", "Empty"), "Empty");
         assert_eq!(translations().find("uk", "Read more"), "Read more");
-    }
-
-    #[test]
-    fn values_stand_where_their_names_stood() {
-        let value = |name: &str, text: &mut String| {
-            text.push_str(if name == "page" { "2" } else { "9" });
-            true
-        };
-        assert_eq!(format("Page {page} of {pages}", value), "Page 2 of 9");
-        assert_eq!(format("Page {page", value), "An error occurred");
     }
 }

@@ -1,5 +1,6 @@
 //! Dates as themes write them: the tokens of moment.js, which is what Ghost 6.65 formats dates with.
 
+mod languages;
 mod locale;
 
 use std::fmt::Write;

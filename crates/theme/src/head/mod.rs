@@ -13,7 +13,7 @@ use hbs::escape;
 
 pub(crate) use description::description;
 pub(crate) use scripts::{content_api_url, locale, script_tag};
-pub(crate) use title::title;
+pub(crate) use title::{title, title_of_site};
 
 use crate::page::PageKind;
 use crate::urls::Urls;

@@ -35,6 +35,14 @@ pub(crate) fn title(view: &View<'_>, property: Property, page: Option<&str>) -> 
     title.trim().to_owned()
 }
 
+/// The title where the page's own does not count: the site's, and which page of the list it is.
+pub(crate) fn title_of_site(view: &View<'_>, page: Option<&str>) -> String {
+    if view.is("home") {
+        return title(view, Property::Meta, page);
+    }
+    format!("{}{}", view.page.site.title, part(view, page)).trim().to_owned()
+}
+
 /// The name with the site's behind it, and on later pages the page's number.
 fn with_site(view: &View<'_>, name: &str, part: &str) -> String {
     let site = view.page.site.title.as_str();

@@ -12,8 +12,7 @@ const DEEPEST: usize = 20;
 pub(super) fn json<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     let mut json = String::new();
     if call.named_values().next().is_some() {
-        let mut fields: Vec<_> = call.named_values().collect();
-        fields.reverse();
+        let fields: Vec<_> = call.named_values().collect();
         write_fields(&fields, &mut json, 0);
     } else {
         write(call.param(0), &mut json, 0);

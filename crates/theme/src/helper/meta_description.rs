@@ -1,4 +1,5 @@
-//! `{{meta_description}}`: the page's description for search engines.
+//! `{{meta_description}}`: the page's description for search engines; within `{{#post}}` and its like, as in
+//! Ghost 6.65, only one that the editors gave it.
 
 use hbs::Value;
 
@@ -11,6 +12,9 @@ pub(super) fn meta_description<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     {
         return Ok(Value::Text(own.trim()));
     }
-    let description = description(call.state(), Property::Meta).unwrap_or_default();
-    text(call, &description)
+    let view = call.state();
+    if !call.this().same(call.root()) && !view.is("home") {
+        return Ok(Value::Text(""));
+    }
+    text(call, &description(view, Property::Meta).unwrap_or_default())
 }

@@ -3,22 +3,21 @@
 use hbs::Value;
 
 use super::{Answer, Call, text};
-use crate::translations::format;
+use crate::message::format;
 
 pub(super) fn t<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     let view = call.state();
     let Some(key) = call.param(0).text().filter(|key| !key.is_empty()) else { return Ok(Value::Text("")) };
     let message = view.theme.translations.find(&view.page.site.locale, key);
-    if !message.contains('{') {
+    if !message.contains(['{', '\'']) {
         return Ok(Value::Text(message));
     }
-    let value = |name: &str, out: &mut String| {
+    let value = |name: &str| {
         let given = call.named_values().find(|(given, _)| *given == name).map(|(_, value)| value);
-        let value = given.filter(|value| !matches!(value, Value::Undefined));
-        if let Some(value) = value {
-            value.write(out);
-        }
-        value.is_some()
+        given.filter(|value| !matches!(value, Value::Undefined))
     };
-    text(call, &format(message, value))
+    text(call, &format(message, &view.page.site.locale, &value).unwrap_or_else(|| UNREADABLE.to_owned()))
 }
+
+/// What Ghost 6.65 shows where a translation names a value that the template does not give.
+const UNREADABLE: &str = "An error occurred";

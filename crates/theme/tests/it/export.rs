@@ -1,16 +1,12 @@
 //! A site out of a Ghost export, as far as its public pages need it.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use nql::{Fact, Filter, Record};
-use published::{Author, Moment, NavigationItem, Pagination, Post, Site, Tag, Tier};
+use published::{Author, Moment, NavigationItem, Post, Site, Tag, Tier};
 use serde_json::Value;
-use theme::{
-    Config, CustomSettings, Direction, GetAnswer, GetQuery, ImageSize, Items, Resource, Source, SourceError,
-    Within,
-};
+use theme::{Config, CustomSettings};
 
 /// The site of the recordings.
 pub(crate) const URL: &str = "http://127.0.0.1:2368";
@@ -25,7 +21,9 @@ pub(crate) struct Export {
     pub(crate) pages: Vec<Post>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) authors: Vec<Author>,
-    images: std::path::PathBuf,
+    pub(crate) tiers: Vec<Tier>,
+    /// Where the pictures are.
+    pub(crate) images: PathBuf,
 }
 
 impl Export {
@@ -55,7 +53,7 @@ impl Export {
         let (pages, posts) = all.into_iter().partition(|post: &Post| post.is_page);
         let site = site(&rows("settings"));
         let custom = CustomSettings::new();
-        Self { site, config: config(), custom, posts, pages, tags, authors, images: images.to_owned() }
+        Self { site, config: config(), custom, posts, pages, tags, authors, tiers, images: images.to_owned() }
     }
 
     /// Takes the text of stories from recorded answers of the Content API: there it is cut to what the
@@ -80,53 +78,6 @@ impl Export {
             }
         }
     }
-}
-
-impl Source for Export {
-    fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError> {
-        assert_eq!(query.resource, Resource::Posts, "only posts are asked for by these themes");
-        let filter = query.filter.as_deref().map(nql::parse).transpose();
-        let filter = filter.map_err(|error| SourceError(error.to_string()))?;
-        let posts = self.posts.iter().filter(|post| filter.as_ref().is_none_or(|filter| holds(filter, post)));
-        let limit = query.limit.unwrap_or(15);
-        let total = posts.clone().count();
-        let found = posts.take(limit as usize).map(|post| with_only(post, &query.include)).collect();
-        let pagination = Some(Pagination::new(1, i64::from(limit), i64::try_from(total).unwrap()));
-        Ok(GetAnswer { items: Items::Posts(found), pagination })
-    }
-
-    fn neighbour(&self, post: &Post, direction: Direction, _: Option<Within>) -> Option<Post> {
-        let at = self.posts.iter().position(|known| known.id == post.id)?;
-        let at = if direction == Direction::Next { at.checked_sub(1)? } else { at + 1 };
-        self.posts.get(at).cloned()
-    }
-
-    fn image_size(&self, url: &str) -> Option<ImageSize> {
-        let name = url.strip_prefix(URL)?.strip_prefix("/content/images/")?;
-        let size = imagesize::size(self.images.join(name)).ok()?;
-        Some(ImageSize { width: u32::try_from(size.width).ok()?, height: u32::try_from(size.height).ok()? })
-    }
-}
-
-/// The post without the relations that were not asked for.
-fn with_only(post: &Post, include: &[String]) -> Post {
-    let has = |relation: &str| include.iter().any(|asked| asked == relation);
-    let mut post = post.clone();
-    if !has("tags") {
-        post.tags.clear();
-    }
-    if !has("authors") {
-        post.authors.clear();
-    }
-    post
-}
-
-/// Only what these themes ask: `id:-…` and `featured:true`.
-fn holds(filter: &Filter, post: &Post) -> bool {
-    let facts = [("id", Fact::Text(post.id.clone())), ("featured", Fact::Bool(post.featured))];
-    let facts = facts.map(|(name, fact)| (name.to_owned(), fact)).into();
-    let record = Record { facts, ..Record::default() };
-    filter.matches(&record, Timestamp::UNIX_EPOCH)
 }
 
 fn text(row: &Value, name: &str) -> String {
@@ -158,7 +109,7 @@ fn tag(row: &Value) -> Tag {
     Tag {
         id: text(row, "id"),
         name: text(row, "name"),
-        url: format!("{URL}/tag/{slug}/"),
+        url: if row["visibility"] == "public" { format!("{URL}/tag/{slug}/") } else { format!("{URL}/404/") },
         slug,
         description: option(row, "description"),
         feature_image: option(row, "feature_image"),
@@ -189,7 +140,16 @@ fn author(row: &Value) -> Author {
 }
 
 fn tier(row: &Value) -> Tier {
-    Tier { id: text(row, "id"), name: text(row, "name"), tier_type: text(row, "type"), ..Tier::default() }
+    Tier {
+        id: text(row, "id"),
+        name: text(row, "name"),
+        slug: text(row, "slug"),
+        tier_type: text(row, "type"),
+        currency: option(row, "currency"),
+        monthly_price: row["monthly_price"].as_i64(),
+        yearly_price: row["yearly_price"].as_i64(),
+        ..Tier::default()
+    }
 }
 
 fn post(row: &Value, meta: &Value) -> Post {
@@ -293,6 +253,7 @@ fn site(rows: &[Value]) -> Site {
         timezone: option("timezone").unwrap_or_default(),
         navigation: menu("navigation"),
         secondary_navigation: menu("secondary_navigation"),
+        members_support_address: option("members_support_address"),
         members_enabled: true,
         members_signup_access: "all".into(),
         allow_self_signup: true,

@@ -1,6 +1,8 @@
 //! Whole pages by whole themes.
 
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod casper;
 #[cfg(test)]
 mod default_theme;
