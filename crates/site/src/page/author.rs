@@ -4,7 +4,7 @@ use newsroom::List;
 use theme::PageKind;
 
 use super::list::{self, Part};
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::{Refusal, Site};
@@ -21,6 +21,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Sheet::new(PageKind::Author, list::path_of(&format!("/author/{}/", author.slug), number))
             .with_posts(posts, Some(pagination))
             .with_author(author)
+            .with_newsfeed(sheet::newsfeed(site, reader, None)?)
             .render(site, reader)
     })
 }

@@ -91,7 +91,8 @@ pub(crate) fn newsfeed(
     reader: &mut Reader<'_, '_>,
     beside: Option<&Post>,
 ) -> Result<NewsFeed, Refusal> {
-    let span = Span::Page { number: 1, limit: FEED_LENGTH + 1 };
+    // One more than are shown tells whether there are further ones, and `beside` may be among them.
+    let span = Span::Page { number: 1, limit: FEED_LENGTH + 2 };
     let mut posts = reader.posts(&List::Posts, &span)?;
     posts.retain(|post| beside.is_none_or(|beside| beside.id != post.id));
     Ok(cut(site, posts, FEED_LENGTH))
