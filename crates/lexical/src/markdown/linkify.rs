@@ -43,7 +43,7 @@ pub(super) fn at_start(text: &str) -> Option<usize> {
 
 fn with_scheme(text: &str) -> Vec<Found> {
     let mut all = Vec::new();
-    let mut after_scheme_end = 0;
+    let (mut after_scheme_end, mut found_end) = (0, 0);
     let mut before = None;
     for (at, letter) in text.char_indices() {
         let is_boundary =
@@ -51,14 +51,15 @@ fn with_scheme(text: &str) -> Vec<Found> {
         before = Some(letter);
         // What is before a scheme must not itself be part of one.
         let is_used = after_scheme_end > 0 && at <= after_scheme_end;
-        if is_used || !is_boundary {
+        if is_used || at < found_end || !is_boundary {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();
         let Some(scheme) = scheme_at(rest) else { continue };
         after_scheme_end = at + scheme.len();
         if let Some(length) = after_scheme(text, scheme, after_scheme_end) {
-            all.push(Found { start: at, end: after_scheme_end + length, is_mail: scheme == "mailto:" });
+            found_end = after_scheme_end + length;
+            all.push(Found { start: at, end: found_end, is_mail: scheme == "mailto:" });
         }
     }
     all
@@ -224,8 +225,14 @@ fn path_part(text: &str) -> Option<usize> {
     }
 }
 
+/// How far the end of brackets in an address is looked for.
+const LONGEST_BRACKETS: usize = 2_000;
+
 fn closed(rest: &str, close: char, may_be_empty: bool) -> Option<usize> {
-    let end = rest.char_indices().find(|(_, letter)| *letter == close || is_separator_or_control(*letter))?;
+    let end = rest
+        .char_indices()
+        .take(LONGEST_BRACKETS)
+        .find(|(_, letter)| *letter == close || is_separator_or_control(*letter))?;
     (end.1 == close && (may_be_empty || end.0 > 0)).then_some(end.0 + 2)
 }
 
