@@ -13,6 +13,23 @@ pub enum ThemeError {
         /// Why not.
         source: std::io::Error,
     },
+    /// The file system would not take it.
+    #[error("cannot write {}", file.display())]
+    Unwritable {
+        /// What was to be written.
+        file: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A theme needs a name to be put somewhere.
+    #[error("package.json: the theme has no name")]
+    NoName,
+    /// An archive in which one path stands for two files.
+    #[error("{file}: stands in the archive twice")]
+    Twice {
+        /// The path.
+        file: String,
+    },
     /// A name that is no text.
     #[error("{file}: the name is not UTF-8")]
     Name {

@@ -89,6 +89,13 @@ impl Files {
         self.files.iter().map(|(path, content)| (path.as_str(), content.as_slice()))
     }
 
+    /// The files of one folder, its path ending with a slash.
+    pub(crate) fn within(self, folder: &str) -> Self {
+        let inside =
+            |(path, content): (String, Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), content));
+        Self { bytes: self.bytes, files: self.files.into_iter().filter_map(inside).collect() }
+    }
+
     /// A file's content as text.
     pub(crate) fn text(&self, path: &str) -> Result<Option<&str>, ThemeError> {
         let Some(content) = self.get(path) else { return Ok(None) };

@@ -1,11 +1,13 @@
 //! A Ghost theme: loading, checking, translations, assets, and every helper.
 
+mod archive;
 mod assets;
 mod date;
 mod error;
 mod files;
 mod head;
 mod helper;
+mod install;
 mod manifest;
 mod message;
 mod money;
@@ -25,6 +27,7 @@ mod view;
 pub use assets::hash;
 pub use error::{RenderError, ThemeError};
 pub use files::Files;
+pub use install::install;
 pub use manifest::{CardAssets, CustomSetting, Manifest, PictureSize};
 pub use page::{Config, CustomSettings, CustomValue, Member, NewsFeed, Page, PageKind};
 pub use reads::{MemberRead, Reads};
