@@ -18,11 +18,12 @@ pub(crate) struct Demo {}
 impl Demo {
     pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
         log::start(&config.log)?;
-        let newsroom = open::newsroom(config, Access::Create)?;
+        let (listener, config) = serve::listen(config)?;
+        let newsroom = open::newsroom(&config, Access::Create)?;
         if is_empty(&newsroom)? {
-            fill(&newsroom, config).context("the demo newsroom can't be put into the data folder")?;
+            fill(&newsroom, &config).context("the demo newsroom can't be put into the data folder")?;
         }
-        serve::serve(config, newsroom)
+        serve::serve(&config, listener, newsroom)
     }
 }
 

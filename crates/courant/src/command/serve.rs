@@ -1,5 +1,6 @@
 //! `courant serve`: the site on its address until told to stop.
 
+use std::net::TcpListener;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -7,7 +8,6 @@ use clap::Args;
 use newsroom::{Access, Newsroom};
 use site::server::{self, Limits};
 use site::{Setup, Site};
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::open;
@@ -21,12 +21,25 @@ pub(crate) struct Serve {}
 impl Serve {
     pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
         log::start(&config.log)?;
-        serve(config, open::newsroom(config, Access::Create)?)
+        let (listener, config) = listen(config)?;
+        let newsroom = open::newsroom(&config, Access::Create)?;
+        serve(&config, listener, newsroom)
     }
 }
 
+/// Takes the port before anything is touched: where it is in use, the data folder stays as it was. Port 0 becomes the
+/// one that the system gave.
+pub(crate) fn listen(config: &Config) -> anyhow::Result<(TcpListener, Config)> {
+    let listener = TcpListener::bind(config.listen).with_context(|| {
+        format!("{} can't be listened on (is another program there? --listen takes another)", config.listen)
+    })?;
+    listener.set_nonblocking(true)?;
+    let listen = listener.local_addr()?;
+    Ok((listener, Config { listen, ..config.clone() }))
+}
+
 /// Serves a newsroom.
-pub(crate) fn serve(config: &Config, newsroom: Newsroom) -> anyhow::Result<()> {
+pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) -> anyhow::Result<()> {
     let newsroom = Arc::new(newsroom);
     let setup = Setup {
         data: config.data.clone(),
@@ -39,23 +52,18 @@ pub(crate) fn serve(config: &Config, newsroom: Newsroom) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("the server's threads can't be started")?;
-    let served = runtime.block_on(async {
-        let listener = listen(config).await?;
-        output::say(&format!("Courant is at {}", config.address()))?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let stop = told_to_stop()?;
+        output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
         tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
-        server::serve(listener, site.router(), Limits::default(), told_to_stop()?).await;
-        Ok(())
-    });
+        server::serve(listener, site.router(), Limits::default(), stop).await;
+        anyhow::Ok(())
+    })?;
     drop(runtime);
     newsroom.checkpoint()?;
     tracing::info!("stopped");
-    served
-}
-
-async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(config.listen).await.with_context(|| {
-        format!("{} can't be listened on (is another program there? --listen takes another)", config.listen)
-    })
+    Ok(())
 }
 
 fn told_to_stop() -> anyhow::Result<impl Future<Output = ()>> {

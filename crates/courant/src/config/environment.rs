@@ -9,6 +9,10 @@ const PREFIX: &str = "COURANT_";
 const GHOST: [&str; 6] =
     ["url", "portal__url", "sodoSearch__url", "sodoSearch__styles", "announcementBar__url", "comments__url"];
 
+/// What can be set; other variables that begin like ours are somebody else's.
+const KNOWN: [&str; 9] =
+    ["data", "listen", "url", "database", "log", "portal", "sodosearch", "announcementbar", "comments"];
+
 /// Sections whose names are not in lower case.
 const SPELT: [(&str, &str); 2] = [("sodosearch", "sodoSearch"), ("announcementbar", "announcementBar")];
 
@@ -28,7 +32,10 @@ pub(crate) fn overlay(
     ghost_server(table, &variables)?;
     for (name, value) in &variables {
         if let Some(key) = name.strip_prefix(PREFIX) {
-            set(table, name, &key.to_ascii_lowercase(), text(name, value)?)?;
+            let key = key.to_ascii_lowercase();
+            if KNOWN.contains(&key.split("__").next().unwrap_or_default()) {
+                set(table, name, &key, text(name, value)?)?;
+            }
         }
     }
     Ok(())
@@ -117,6 +124,7 @@ mod tests {
             ("COURANT_SODOSEARCH__URL", "https://ours.example/search.js"),
             ("server__port", "80"),
             ("PATH", "/bin"),
+            ("COURANT_SHARED", "/elsewhere"),
         ])
         .unwrap();
         assert_eq!(table["url"].as_str(), Some("https://ours.example"));

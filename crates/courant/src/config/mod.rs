@@ -83,7 +83,7 @@ impl Config {
         environment::overlay(&mut table, std::env::vars_os())?;
         flags.overlay(&mut table);
         let config: Self = table.try_into().map_err(|error: toml::de::Error| {
-            anyhow::anyhow!("{place} or the environment is not understood: {}", error.message())
+            anyhow::anyhow!("{place} or the environment is not understood: {}", one_line(&error))
         })?;
         Ok(config)
     }
@@ -118,6 +118,11 @@ impl Config {
             }
         })
     }
+}
+
+/// What is wrong, and the name of the value that is.
+fn one_line(error: &toml::de::Error) -> String {
+    error.to_string().trim().replace('\n', " ")
 }
 
 /// The file that was named, else `courant.toml` in the data folder or the working folder.
