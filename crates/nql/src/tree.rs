@@ -104,3 +104,14 @@ impl Filter {
         }
     }
 }
+
+impl Condition {
+    /// The values that the field is compared with; a pattern is none.
+    pub fn values(&self) -> &[Value] {
+        match self {
+            Condition::Is(_, value) => std::slice::from_ref(value),
+            Condition::OneOf(values) | Condition::NoneOf(values) | Condition::EachOf(values) => values,
+            Condition::Like(_) | Condition::Unlike(_) => &[],
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! From JSON to bytes and headers: what every answer of the Content API has in common.
 
 use axum::body::Body;
-use bytes::Bytes;
 use http::header::{
     ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
@@ -9,10 +8,10 @@ use http::header::{
 };
 use http::response::Builder;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
-use serde_json::Value;
 
 use super::error::{Act, ApiError};
-use crate::answer::{Encoding, EntityTag};
+use super::kept::Document;
+use crate::answer::Encoding;
 
 /// The version that answers claim to be of.
 pub(super) const VERSION: &str = "v6.65";
@@ -27,9 +26,9 @@ const JSON: &str = "application/json; charset=utf-8";
 const CORS_SECONDS: &str = "86400";
 
 /// A good answer. Nothing keeps it without asking whether it still holds.
-pub(super) fn found(method: &Method, headers: &HeaderMap, json: &Value) -> Response<Body> {
+pub(super) fn found(method: &Method, headers: &HeaderMap, document: &Document) -> Response<Body> {
     let answer = begin(StatusCode::OK, "public, max-age=0", COMPRESSIBLE);
-    with_document(answer, method, headers, json)
+    with_document(answer, method, headers, document)
 }
 
 /// A refusal, with Ghost's error document.
@@ -47,7 +46,7 @@ pub(super) fn refused(method: &Method, error: &ApiError, act: Act) -> Response<B
     if error.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer = answer.header(ALLOW, "GET, HEAD, OPTIONS");
     }
-    with_document(answer, method, &HeaderMap::new(), &error.document(act, &id))
+    with_document(answer, method, &HeaderMap::new(), &Document::new(&error.document(act, &id)))
 }
 
 /// An address with its slash at the end, for good.
@@ -80,16 +79,20 @@ fn begin(status: StatusCode, cache_control: &'static str, vary: &'static str) ->
         .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
 }
 
-fn with_document(answer: Builder, method: &Method, headers: &HeaderMap, json: &Value) -> Response<Body> {
-    let bytes = Bytes::from(json.to_string());
-    let tag = EntityTag::of(&bytes);
+fn with_document(
+    answer: Builder,
+    method: &Method,
+    headers: &HeaderMap,
+    document: &Document,
+) -> Response<Body> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let encoding = text(ACCEPT_ENCODING).map(Encoding::accepted).unwrap_or_default().worthwhile(JSON, &bytes);
-    let answer = answer.header(ETAG, format!("W/{}", tag.header(encoding)));
-    if text(IF_NONE_MATCH).is_some_and(|known| tag.is_known(known)) {
+    let accepted = text(ACCEPT_ENCODING).map(Encoding::accepted).unwrap_or_default();
+    let encoding = accepted.worthwhile(JSON, document.bytes());
+    let answer = answer.header(ETAG, format!("W/{}", document.tag().header(encoding)));
+    if text(IF_NONE_MATCH).is_some_and(|known| document.tag().is_known(known)) {
         return finish(answer.status(StatusCode::NOT_MODIFIED), Body::empty());
     }
-    let packed = encoding.pack(bytes);
+    let packed = document.packed(encoding);
     let answer = answer.header(CONTENT_TYPE, JSON).header(CONTENT_LENGTH, packed.len());
     let answer = match encoding.name() {
         Some(name) => answer.header(CONTENT_ENCODING, name),

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use newsroom::Ask;
-use nql::{Filter, Order};
+use nql::{Filter, Order, Value};
 use percent_encoding::percent_decode;
 
 use super::error::ApiError;
@@ -116,6 +116,17 @@ impl Asked {
     pub(super) fn has_format(&self, format: &str) -> bool {
         let named = self.formats.as_ref().or(self.fields.as_ref());
         named.map_or(format == "html", |names| names.iter().any(|name| name == format))
+    }
+
+    /// Whether the answer is another one at another time: the filter tells a date from now.
+    pub(super) fn depends_on_the_time(&self) -> bool {
+        let mut depends = false;
+        if let Some(filter) = &self.filter {
+            filter.each_test(&mut |test| {
+                depends |= test.condition.values().iter().any(|value| matches!(value, Value::Relative(_)));
+            });
+        }
+        depends
     }
 
     /// The question for the newsroom.

@@ -1,13 +1,14 @@
 //! Ghost's Content API under `/ghost/api/content/`: everything published, for whoever has a key.
 //!
 //! One file per resource, all of them on [`answer`]'s screen. A request goes through the same steps whatever it asks
-//! for: its address, its key, its parameters ([`asked`]), the newsroom, the shape of the answer ([`shape`]), and its
-//! bytes and headers ([`mod@answer`]). Everything that is refused has Ghost's error document ([`error`]).
+//! for: its address, the answers that still hold ([`kept`]), its key, its parameters ([`asked`]), the newsroom, the
+//! shape of the answer ([`shape`]), and its bytes and headers ([`mod@answer`]). Everything that is refused has Ghost's error document ([`error`]).
 
 mod answer;
 mod asked;
 mod authors;
 mod error;
+mod kept;
 mod newsletters;
 mod offers;
 mod openapi;
@@ -25,9 +26,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::routing::any;
-use http::{HeaderMap, Method, Response, Uri};
+use http::request::Parts;
+use http::uri::PathAndQuery;
+use http::{Method, Response, Uri};
 use jiff::Timestamp;
-use newsroom::{Ask, Newsroom, Reader};
+use newsroom::{Ask, Reader};
 use nql::{Condition, Filter, Operator, Test};
 use published::Pagination;
 use serde_json::{Value, json};
@@ -35,6 +38,7 @@ use serde_json::{Value, json};
 use answer::VERSION;
 use asked::{Asked, Parameters};
 use error::{Act, ApiError};
+use kept::{Document, Kept};
 
 use crate::Site;
 
@@ -43,32 +47,28 @@ const ROOT: &str = "/ghost/api/content";
 
 /// Everything below `/ghost/api/content/`.
 pub(crate) fn router() -> Router<Arc<Site>> {
+    let kept = Arc::new(Kept::default());
+    let handler =
+        move |State(site): State<Arc<Site>>, request: Request| handle(site, Arc::clone(&kept), request);
     Router::new()
-        .route(ROOT, any(handle))
-        .route(&format!("{ROOT}/"), any(handle))
-        .route(&format!("{ROOT}/{{*rest}}"), any(handle))
+        .route(ROOT, any(handler.clone()))
+        .route(&format!("{ROOT}/"), any(handler.clone()))
+        .route(&format!("{ROOT}/{{*rest}}"), any(handler))
 }
 
 /// The newsroom answers on a thread that may wait for the disk.
-async fn handle(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+async fn handle(site: Arc<Site>, kept: Arc<Kept>, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
     let method = request.method.clone();
-    let answered = tokio::task::spawn_blocking(move || {
-        let now = Timestamp::from_millisecond(site.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-        respond(site.newsroom(), &request.method, &request.uri, &request.headers, now)
-    });
+    let answered = tokio::task::spawn_blocking(move || respond(&site, &kept, &request));
     answered.await.unwrap_or_else(|_| answer::refused(&method, &ApiError::interrupted(), Act("answer")))
 }
 
 /// The answer to one request.
-fn respond(
-    newsroom: &Newsroom,
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-    now: Timestamp,
-) -> Response<Body> {
+fn respond(site: &Site, kept: &Kept, request: &Parts) -> Response<Body> {
+    let (method, headers, uri) = (&request.method, &request.headers, &request.uri);
     let path = uri.path().strip_prefix(ROOT).unwrap_or_default();
+    let address = site.newsroom().address();
     match *method {
         Method::OPTIONS => return answer::allowed(headers),
         Method::GET | Method::HEAD => {}
@@ -76,17 +76,17 @@ fn respond(
     }
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if segments == ["openapi.json"] {
-        return answer::found(method, headers, &openapi::document(newsroom.address()));
+        return answer::found(method, headers, &Document::new(&openapi::document(address)));
     }
     let Some((act, ask)) = route(&segments) else {
         return answer::refused(method, &ApiError::no_such_address(), Act("answer"));
     };
     if !path.ends_with('/') {
         let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        return answer::moved(&format!("{}{ROOT}{path}/{query}", newsroom.address().path()));
+        return answer::moved(&format!("{}{ROOT}{path}/{query}", address.path()));
     }
-    match answered(newsroom, uri.query().unwrap_or_default(), now, ask.as_ref()) {
-        Ok(json) => answer::found(method, headers, &json),
+    match answered(site, kept, uri, ask.as_ref()) {
+        Ok(document) => answer::found(method, headers, &document),
         Err(error) => answer::refused(method, &error, act),
     }
 }
@@ -151,20 +151,31 @@ fn route<'p>(segments: &[&'p str]) -> Option<(Act, Answer<'p>)> {
     })
 }
 
+/// The answer that is kept, or a new one.
 fn answered(
-    newsroom: &Newsroom,
-    query: &str,
-    now: Timestamp,
+    site: &Site,
+    kept: &Kept,
+    uri: &Uri,
     ask: &dyn Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError>,
-) -> Result<Value, ApiError> {
-    let parameters = Parameters::read(query)?;
-    let key = parameters.key.clone().filter(|key| !key.is_empty()).ok_or_else(ApiError::no_key)?;
-    newsroom.read(|reader| {
-        if !reader.is_content_key(&key)? {
+) -> Result<Arc<Document>, ApiError> {
+    let address = uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str);
+    site.newsroom().read(|reader| {
+        let generation = reader.generation();
+        if let Some(known) = kept.get(generation, address) {
+            return Ok(known);
+        }
+        let parameters = Parameters::read(uri.query().unwrap_or_default())?;
+        let key = parameters.key.as_deref().filter(|key| !key.is_empty()).ok_or_else(ApiError::no_key)?;
+        if !reader.is_content_key(key)? {
             return Err(ApiError::unknown_key());
         }
         let asked = Asked::check(parameters)?;
-        ask(&mut Question { reader, asked: &asked, now })
+        let now = Timestamp::from_millisecond(site.now()).unwrap_or(Timestamp::UNIX_EPOCH);
+        let document = Arc::new(Document::new(&ask(&mut Question { reader, asked: &asked, now })?));
+        if !asked.depends_on_the_time() {
+            kept.put(generation, address, &document);
+        }
+        Ok(document)
     })
 }
 

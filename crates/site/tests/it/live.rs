@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use newsroom::{Access, Address, Import, Location, Newsroom};
+use site::server::{Limits, serve};
 use site::{Setup, Site};
 use theme::{Config, Files};
 
@@ -55,7 +56,7 @@ impl Live {
             clock: || NOW,
         };
         let router = Site::new(Arc::new(newsroom), setup).unwrap().router();
-        server.spawn(async move { axum::serve(listener, router).await });
+        server.spawn(serve(listener, router, Limits::default(), std::future::pending()));
         Some(Live { key, address, _server: server })
     }
 
