@@ -2,6 +2,7 @@
 
 mod archive;
 mod assets;
+mod check;
 mod date;
 mod error;
 mod files;
@@ -25,6 +26,7 @@ mod urls;
 mod view;
 
 pub use assets::hash;
+pub use check::{Finding, Level, check};
 pub use error::{RenderError, ThemeError};
 pub use files::Files;
 pub use install::install;

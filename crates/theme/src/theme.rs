@@ -99,7 +99,7 @@ impl Theme {
 }
 
 /// Compiles the templates at the top and everything under `partials/`, with Ghost's own templates beneath.
-fn compile(files: &Files) -> Result<Engine<Rendering>, ThemeError> {
+pub(crate) fn compile(files: &Files) -> Result<Engine<Rendering>, ThemeError> {
     let mut builder = Engine::builder();
     for (name, helper) in HELPERS {
         builder = builder.helper(name, *helper);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use published::{Pagination, Post};
 use serde_json::Value;
-use theme::{Files, Page, PageKind, Theme};
+use theme::{Files, Level, Page, PageKind, Theme};
 
 use crate::export::Export;
 use crate::shared;
@@ -63,6 +63,16 @@ fn casper_gives_the_pages_that_ghost_gives() {
         Command::new(&python).arg("-c").arg(COMPARE).arg(tools).arg(ignore).arg(list).output().unwrap();
     println!("{}{}", String::from_utf8_lossy(&compared.stdout), String::from_utf8_lossy(&compared.stderr));
     assert!(compared.status.success());
+}
+
+#[test]
+fn ghosts_own_themes_stand_the_check() {
+    for name in ["casper", "source"] {
+        let Some(folder) = shared::bundled_theme(name) else { return };
+        let found = theme::check(&Files::from_dir(&folder).unwrap());
+        let bad: Vec<_> = found.iter().filter(|finding| finding.level <= Level::Error).collect();
+        assert!(bad.is_empty(), "{name}: {bad:#?}");
+    }
 }
 
 /// A page of the theme, asked for in the plainest way.
