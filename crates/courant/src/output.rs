@@ -10,6 +10,14 @@ pub(crate) fn say(line: &str) -> io::Result<()> {
     }
 }
 
+/// Writes a result byte for byte, without a line end. A reader that has gone away is no error.
+pub(crate) fn give(result: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(result.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
 /// Writes what went wrong and why, in one sentence.
 pub(crate) fn complain(error: &anyhow::Error) {
     let sentence = sentence(error);

@@ -20,8 +20,10 @@ mod node;
 mod options;
 mod reading;
 mod render;
+mod text;
 
 pub use document::{Document, DocumentError};
 pub use options::{Design, Feature, ImageOptimization, ImageSize, Manner, Options};
 pub use reading::{reading_minutes, word_count};
 pub use render::{Rendered, Target, render};
+pub use text::{excerpt, plaintext};

@@ -136,16 +136,22 @@ impl ImageOptimization {
 }
 
 impl Options {
-    /// Options from JSON: `defaults` of one target, and over them a file `{common, web, email}` that says what differs.
+    /// Options from JSON: `defaults` of one target, and over them files `{common, web, email}` that say what differs.
     /// Whole fields are replaced; only `design` is merged field by field.
-    pub fn merged(defaults: &Value, differences: &Value, target: Target) -> Result<Self, serde_json::Error> {
+    pub fn merged(
+        defaults: &Value,
+        differences: &[Value],
+        target: Target,
+    ) -> Result<Self, serde_json::Error> {
         let mut merged = defaults.as_object().cloned().unwrap_or_default();
         let own = match target {
             Target::Web => "web",
             Target::Email => "email",
         };
-        for part in ["common", own] {
-            for (name, value) in differences.get(part).and_then(Value::as_object).into_iter().flatten() {
+        for part in
+            differences.iter().flat_map(|differences| [differences.get("common"), differences.get(own)])
+        {
+            for (name, value) in part.and_then(Value::as_object).into_iter().flatten() {
                 replace(&mut merged, name, value);
             }
         }

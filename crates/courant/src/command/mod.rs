@@ -7,6 +7,7 @@ mod import;
 mod key;
 mod open;
 mod publish;
+mod render;
 mod serve;
 mod user;
 
@@ -51,6 +52,8 @@ enum Command {
     User(user::User),
     /// Make and revoke API keys
     Key(key::Key),
+    /// Turn a story into a page, an e-mail, plain text or another format
+    Render(render::Render),
     /// Say what is configured, whether it works, and what to do where it does not
     Check(check::Check),
 }
@@ -67,6 +70,9 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::User(user) => user.run(&config),
         Command::Key(key) => key.run(&config),
         Command::Check(check::Check {}) => check::Check::run(&config),
+        Command::Serve(serve) => serve.run(&config),
+        Command::Render(render) => render.run(&config),
+        Command::Check(check) => check.run(&config),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn render(fields: Fields<'_>, context: &Context<'_>) -> Card {
         return Ok(String::new());
     }
     let rows = rows(&images);
-    let is_alone = images.len() == 1;
+    let is_alone = images.len() == 1 && rows.contains_key(&0);
     let caption = fields.text("caption");
     let captioned = if caption.is_empty() { "" } else { " kg-card-hascaption" };
     let mut out = format!(

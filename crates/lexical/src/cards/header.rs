@@ -39,21 +39,21 @@ fn first_version(fields: Fields<'_>, context: &Context<'_>) -> Card {
     let mut content = String::new();
     if !header.is_empty() {
         content.push_str(&format!(
-            r#"<h2 class="kg-header-card-header" id="{}"> {} </h2>"#,
+            "<h2 class=\"kg-header-card-header\" id=\"{}\">\n {}\n </h2>",
             slug(&header),
             context.markup(&header)
         ));
     }
     if has_words(&subheader) {
         content.push_str(&format!(
-            r#"<h3 class="kg-header-card-subheader" id="{}"> {} </h3>"#,
+            "<h3 class=\"kg-header-card-subheader\" id=\"{}\">\n {}\n </h3>",
             slug(&subheader),
             context.markup(&subheader)
         ));
     }
     if has_button {
         content.push_str(&format!(
-            r#"<a class="kg-header-card-button" href="{}"> {} </a>"#,
+            "<a class=\"kg-header-card-button\" href=\"{}\">\n {}\n </a>",
             context.quoted_address(&url),
             context.markup(&text)
         ));

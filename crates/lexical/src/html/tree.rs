@@ -85,6 +85,22 @@ impl Tree {
         &self.node(id).content
     }
 
+    /// The text of the node, if it is text.
+    pub(crate) fn text_of(&self, id: NodeId) -> Option<&str> {
+        match self.content(id) {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The node's local name, if it is an element of any kind.
+    pub(crate) fn local_name(&self, id: NodeId) -> Option<&str> {
+        match self.content(id) {
+            Content::Element { name, .. } => Some(&name.local),
+            _ => None,
+        }
+    }
+
     /// The node's local name, if it is an HTML element.
     pub(crate) fn html_name(&self, id: NodeId) -> Option<&str> {
         match self.content(id) {

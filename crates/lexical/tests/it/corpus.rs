@@ -35,7 +35,7 @@ pub(crate) fn options(
     manner: Manner,
 ) -> Options {
     let own = fs::read_to_string(folder.join(format!("{name}.options.json")))
-        .map_or(Value::Null, |text| serde_json::from_str(&text).unwrap());
+        .map_or_else(|_| Vec::new(), |text| vec![serde_json::from_str(&text).unwrap()]);
     let key = if target == Target::Web { "web" } else { "email" };
     Options { manner, ..Options::merged(defaults.get(key).unwrap(), &own, target).unwrap() }
 }
