@@ -70,9 +70,7 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::User(user) => user.run(&config),
         Command::Key(key) => key.run(&config),
         Command::Check(check::Check {}) => check::Check::run(&config),
-        Command::Serve(serve) => serve.run(&config),
         Command::Render(render) => render.run(&config),
-        Command::Check(check) => check.run(&config),
     }
 }
 
