@@ -1,4 +1,10 @@
 //! The running program, over HTTP and from the command line.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where it is wrong"
+)]
 
 mod bad_input;
 mod golden;
