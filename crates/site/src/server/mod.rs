@@ -1,6 +1,7 @@
 //! The accept loop: HTTP/1.1 and HTTP/2 without TLS, deadlines, a bound on connections, an orderly stop.
 
 mod in_flight;
+mod lenient;
 mod limits;
 mod patience;
 
@@ -27,6 +28,7 @@ use tower::Service;
 pub use limits::Limits;
 
 use in_flight::{Counted, InFlight};
+use lenient::Lenient;
 use patience::Patient;
 
 /// The most bytes of request headers that are read.
@@ -82,7 +84,7 @@ fn connection(
         tracing::debug!(%error, "a connection was gone at once");
     }
     let requests = InFlight::default();
-    let io = TokioIo::new(Patient::new(stream, requests.clone(), limits));
+    let io = TokioIo::new(Patient::new(Lenient::new(stream), requests.clone(), limits));
     let service = service_fn(move |request| {
         let ticket = requests.begin();
         let answer = answer(router.clone(), request);
