@@ -45,7 +45,9 @@ fn is_dangerous_element(tree: &Tree, id: NodeId) -> bool {
 
 fn is_dangerous_attribute(name: &str, value: &str, shows_pictures: bool) -> bool {
     let name = name.to_ascii_lowercase();
-    match name.as_str() {
+    // A prefix is part of the name where an svg attribute stands on another element.
+    let name = name.rsplit(':').next().unwrap_or_default();
+    match name {
         "srcdoc" => true,
         "href" | "src" | "action" | "formaction" | "data" | "poster" | "background" | "cite" | "longdesc"
         | "codebase" | "classid" | "dynsrc" | "lowsrc" | "ping" | "manifest" | "icon" | "profile"

@@ -59,6 +59,14 @@ fn a_field_that_closes_its_card_is_kept_in_it() {
     assert!(html.ends_with("<p>after</p>"), "{html}");
 }
 
+/// Ghost lets an element that a title opens and does not close run on through the rest of an e-mail's card.
+#[test]
+fn what_a_title_opens_ends_with_the_title() {
+    let audio = json!({"type": "audio", "src": "/a.mp3", "title": "One & <b>"});
+    let html = html(&json!([audio]), Email);
+    assert!(html.contains("One &amp; <b></b></a>\n"), "{html}");
+}
+
 /// Ghost writes the address of a link as it is, also one that runs a program in the reader's browser.
 #[test]
 fn a_link_that_would_run_a_program_has_no_address() {

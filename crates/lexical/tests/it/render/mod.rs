@@ -2,6 +2,7 @@
 
 mod deviations;
 mod ghost;
+mod hostile;
 
 use lexical::{Document, Options, Target, render};
 use serde_json::{Value, json};
