@@ -3,12 +3,29 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use newsroom::Reader;
 use theme::{CustomSettings, CustomValue, Files, Theme, ThemeError};
 
-/// A loaded theme and the name by which the editors chose it.
-pub(crate) struct Stage {
-    /// The name in the settings; none is the default theme.
+/// What the editors chose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// The theme's name; none is the default theme.
     pub(crate) name: Option<String>,
+    /// When it was last installed: the same name may mean other files by then.
+    installed: Option<String>,
+}
+
+impl Choice {
+    /// What the settings say.
+    pub(crate) fn of(reader: &Reader<'_, '_>) -> Self {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        Self { name: own(reader.active_theme()), installed: own(reader.setting("courant_theme_installed")) }
+    }
+}
+
+/// A loaded theme and the choice that it follows from.
+pub(crate) struct Stage {
+    pub(crate) choice: Choice,
     pub(crate) theme: Theme,
 }
 
@@ -40,20 +57,21 @@ impl Stages {
     /// Begins with the default theme, whose files are `fallback`.
     pub(crate) fn new(folder: PathBuf, fallback: Files) -> Result<Self, ThemeError> {
         let theme = Theme::load(fallback.clone())?;
-        Ok(Self { folder, fallback, now: RwLock::new(Arc::new(Stage { name: None, theme })) })
+        Ok(Self { folder, fallback, now: RwLock::new(Arc::new(Stage { choice: Choice::default(), theme })) })
     }
 
     /// The stage with the theme that the editors chose. When they choose another one, it is loaded by the first
     /// request that sees the choice; where it can't be, the default theme serves, and the log says why.
-    pub(crate) fn of(&self, chosen: Option<&str>) -> Arc<Stage> {
+    pub(crate) fn of(&self, reader: &Reader<'_, '_>) -> Arc<Stage> {
+        let choice = Choice::of(reader);
         let now = Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner));
-        if now.name.as_deref() == chosen {
+        if now.choice == choice {
             return now;
         }
         let mut place = self.now.write().unwrap_or_else(PoisonError::into_inner);
-        if place.name.as_deref() != chosen {
-            match self.load(chosen) {
-                Ok(theme) => *place = Arc::new(Stage { name: chosen.map(str::to_owned), theme }),
+        if place.choice != choice {
+            match self.load(choice.name.as_deref()) {
+                Ok(theme) => *place = Arc::new(Stage { choice, theme }),
                 Err(error) => {
                     tracing::error!(%error, "the default theme can't be loaded; the last one stays");
                 }

@@ -1,21 +1,96 @@
 //! `courant check`: what is configured, and whether it works.
 
-use clap::Args;
+use std::net::TcpListener;
 
+use clap::Args;
+use newsroom::{Access, Address, List, NewsroomError};
+use theme::Theme;
+
+use super::open;
 use crate::config::Config;
+use crate::default_theme;
 use crate::output::say;
 
 /// Show the configuration and try each part of it; exits with an error where something would keep the site from
-/// being served.
+/// being served. Nothing is changed.
 #[derive(Debug, Args)]
 pub(crate) struct Check {}
 
 impl Check {
     pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
-        say(&format!("data      {}", config.data.display()))?;
-        say(&format!("database  {}", config.location()))?;
-        say(&format!("listen    {}", config.listen))?;
-        say(&format!("url       {}", config.address()))?;
+        let parts = [
+            ("url", config.address(), url(config)),
+            ("listen", config.listen.to_string(), port(config)),
+            ("data", config.data.display().to_string(), folder(config)),
+            ("database", config.location().to_string(), database(config)),
+            ("theme", "the default theme".to_owned(), theme()),
+        ];
+        let mut wrong = 0;
+        for (name, value, tried) in parts {
+            let verdict = match tried {
+                Ok(words) => words,
+                Err(error) => {
+                    wrong += 1;
+                    format!("WRONG: {error:#}")
+                }
+            };
+            say(&format!("{name:<9} {value}\n          {verdict}"))?;
+        }
+        anyhow::ensure!(wrong == 0, "{wrong} of what is configured can't work: see above");
         Ok(())
     }
+}
+
+fn url(config: &Config) -> anyhow::Result<String> {
+    Address::new(&config.address())?;
+    Ok(match config.url {
+        Some(_) => "as configured".to_owned(),
+        None => "not configured: where it listens; set url before readers come".to_owned(),
+    })
+}
+
+fn port(config: &Config) -> anyhow::Result<String> {
+    match TcpListener::bind(config.listen) {
+        Ok(_) => Ok("free".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            Ok("in use: by this site, or else by another program".to_owned())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn folder(config: &Config) -> anyhow::Result<String> {
+    match std::fs::metadata(&config.data) {
+        Ok(about) if about.is_dir() => {
+            tempfile::tempfile_in(&config.data)?;
+            Ok("can be written".to_owned())
+        }
+        Ok(_) => Err(anyhow::anyhow!("is no folder")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Ok("not there yet: the first start makes it".to_owned())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn database(config: &Config) -> anyhow::Result<String> {
+    if let store::Location::File(file) = config.location()
+        && !file.exists()
+    {
+        return Ok("not there yet: the first start makes it".to_owned());
+    }
+    let newsroom = open::newsroom(config, Access::Existing)?;
+    let stories = newsroom.read(|reader| reader.count(&List::Posts))?;
+    let theme = newsroom.read(|reader| Ok::<_, NewsroomError>(reader.active_theme().map(str::to_owned)))?;
+    let theme = theme.map_or_else(String::new, |name| {
+        let is_there = config.data.join("themes").join(&name).is_dir();
+        let words = if is_there { "" } else { ", which is not installed: the default theme serves" };
+        format!("; the editors chose the theme {name}{words}")
+    });
+    Ok(format!("{stories} published stories{theme}"))
+}
+
+fn theme() -> anyhow::Result<String> {
+    let theme = Theme::load(default_theme::files()?)?;
+    Ok(format!("{} loads", theme.manifest().name))
 }

@@ -9,6 +9,7 @@ mod open;
 mod publish;
 mod render;
 mod serve;
+mod theme;
 mod user;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +49,8 @@ enum Command {
     Export(export::Export),
     /// Publish or update stories from Markdown files
     Publish(publish::Publish),
+    /// Check, install and choose Ghost themes
+    Theme(theme::ThemeCommand),
     /// Add and list the people of the newsroom
     User(user::User),
     /// Make and revoke API keys
@@ -67,6 +70,7 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::Export(export) => export.run(&config),
         Command::Demo(demo::Demo {}) => demo::Demo::run(&config),
         Command::Publish(publish) => publish.run(&config),
+        Command::Theme(theme) => theme.run(&config),
         Command::User(user) => user.run(&config),
         Command::Key(key) => key.run(&config),
         Command::Check(check::Check {}) => check::Check::run(&config),

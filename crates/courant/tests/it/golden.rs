@@ -52,7 +52,7 @@ fn compare(site: &TestSite, golden: &Path, entry: &Value) -> Vec<String> {
     let recorded = String::from_utf8_lossy(&recorded).into_owned();
     let header = |name: &str| {
         let value = recorded.lines().filter_map(|line| line.split_once(": "));
-        value.filter(|(known, _)| known.eq_ignore_ascii_case(name)).last().map_or("", |(_, value)| value)
+        value.filter(|(known, _)| known.eq_ignore_ascii_case(name)).next_back().map_or("", |(_, value)| value)
     };
     let headers: Vec<(&str, &str)> = entry["req_headers"]
         .as_object()

@@ -102,3 +102,30 @@ fn people_join_and_get_new_passwords() {
     assert!(page.has("Ann Bee") && page.has("News Editor"));
     assert!(!page.has("ann@news.example"), "an e-mail address is nobody's business");
 }
+
+/// A theme that says its name.
+const PLAIN: &str = "<h1>{{@site.title}} in plain</h1>";
+
+#[test]
+fn a_theme_is_used_without_a_restart_and_a_broken_one_is_refused() {
+    let site = TestSite::demo();
+    let theme = site.data().with_file_name("plain");
+    std::fs::create_dir_all(&theme).unwrap();
+    std::fs::write(theme.join("package.json"), r#"{"name": "plain", "version": "1.0.0"}"#).unwrap();
+    std::fs::write(theme.join("index.hbs"), PLAIN).unwrap();
+    std::fs::write(theme.join("post.hbs"), "{{#post}}<h1>{{title}}</h1>{{/post}}").unwrap();
+    let folder = theme.to_str().unwrap().to_owned();
+    assert!(site.courant(&["theme", "check", &folder]).succeeded().contains("plain 1.0.0"));
+    site.courant(&["theme", "use", &folder]).succeeded();
+    assert!(site.get("/").has("in plain</h1>"));
+    assert!(site.courant(&["theme", "list"]).succeeded().contains("* plain"));
+
+    std::fs::write(theme.join("index.hbs"), PLAIN.replace("plain", "other words")).unwrap();
+    site.courant(&["theme", "use", &folder]).succeeded();
+    assert!(site.get("/").has("in other words</h1>"));
+
+    std::fs::write(theme.join("index.hbs"), "{{#if}}").unwrap();
+    let complaint = site.courant(&["theme", "use", &folder]).failed();
+    assert!(complaint.contains("index.hbs"), "{complaint}");
+    assert!(site.get("/").has("in other words</h1>"), "the one in use stays");
+}

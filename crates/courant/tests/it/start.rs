@@ -72,8 +72,19 @@ fn a_broken_configuration_is_refused_with_its_place() {
 #[test]
 fn help_says_what_each_command_is_for() {
     let site = TestSite::new();
-    for command in ["serve", "demo", "import", "export", "publish", "user", "key", "check"] {
+    for command in ["serve", "demo", "import", "export", "publish", "theme", "user", "key", "check"] {
         let help = site.courant(&[command, "--help"]).succeeded();
         assert!(help.contains("Usage: courant") && help.contains("--data"), "{help}");
     }
+}
+
+#[test]
+fn check_says_what_is_set_and_changes_nothing() {
+    let site = TestSite::new();
+    let said = site.courant(&["check", "--url", "https://news.example"]).succeeded();
+    assert!(said.contains("https://news.example") && said.contains("not there yet"), "{said}");
+    assert!(!site.data().exists());
+    let ran = site.courant(&["check", "--url", "news.example"]);
+    assert!(!ran.0.status.success());
+    assert!(String::from_utf8_lossy(&ran.0.stdout).contains("WRONG"));
 }

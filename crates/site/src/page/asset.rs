@@ -9,7 +9,7 @@ use crate::{Refusal, Site};
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     let name = asked.name("name");
     site.newsroom().read(|reader| {
-        let stage = site.stages().of(reader.active_theme());
+        let stage = site.stages().of(reader);
         let found = stage.theme.asset(name);
         Ok(found.map_or_else(
             || Answer::missing("File not found"),

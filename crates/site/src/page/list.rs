@@ -40,7 +40,7 @@ pub(crate) fn stories(
     list: &List,
     number: i64,
 ) -> Result<(Vec<Post>, Pagination), Refusal> {
-    let stage = site.stages().of(reader.active_theme());
+    let stage = site.stages().of(reader);
     let limit = i64::from(stage.theme.manifest().posts_per_page.max(1));
     let pagination = Pagination::new(number, limit, reader.count(list)?);
     if number > pagination.pages {

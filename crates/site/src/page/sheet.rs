@@ -59,8 +59,8 @@ impl Sheet {
 
     /// The page in the theme that the editors chose.
     pub(crate) fn render(self, site: &Site, reader: &mut Reader<'_, '_>) -> Result<Answer, Refusal> {
-        let stage = site.stages().of(reader.active_theme());
-        let stored = match &stage.name {
+        let stage = site.stages().of(reader);
+        let stored = match &stage.choice.name {
             Some(name) => reader.theme_settings(name)?,
             None => reader.theme_settings(&stage.theme.manifest().name)?,
         };
