@@ -236,11 +236,7 @@ create table posts (
     uuid text not null,
     title text not null,
     slug text not null,
-    mobiledoc text,
-    lexical text,
-    html text,
     comment_id text,
-    plaintext text,
     feature_image text,
     featured boolean not null default false,
     type text not null default 'post',
@@ -267,6 +263,11 @@ create table posts (
     excerpt text,
     minutes bigint,
     teaser text,
+    -- The long texts come last: SQLite reads a row from its beginning, and lists need none of them.
+    mobiledoc text,
+    lexical text,
+    html text,
+    plaintext text,
     unique (slug, type)
 );
 

@@ -12,6 +12,9 @@ use crate::StoreError;
 /// Readers that are kept open for the next question.
 const IDLE_READERS: usize = 32;
 
+/// Bytes of the file that a reader sees without copying; they count as memory of the process while they are read.
+const MAPPED: i64 = 256 << 20;
+
 pub(crate) struct Sqlite {
     path: PathBuf,
     writer: Mutex<Connection>,
@@ -40,7 +43,7 @@ impl Sqlite {
         let idle = self.idle().pop();
         let reader = match idle {
             Some(reader) => reader,
-            None => connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+            None => self.new_reader()?,
         };
         let answer = ask(&reader);
         let mut idle = self.idle();
@@ -48,6 +51,12 @@ impl Sqlite {
             idle.push(reader);
         }
         answer
+    }
+
+    fn new_reader(&self) -> Result<Connection, StoreError> {
+        let reader = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        reader.pragma_update(None, "mmap_size", MAPPED)?;
+        Ok(reader)
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
@@ -62,7 +71,6 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     )?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(256);
-    connection.pragma_update(None, "mmap_size", 1_i64 << 30)?;
     connection.pragma_update(None, "cache_size", -8192)?;
     connection.create_scalar_function("lower", 1, FunctionFlags::SQLITE_DETERMINISTIC, lower)?;
     Ok(connection)

@@ -2,8 +2,6 @@
 
 use published::Post;
 
-use super::derive::first_units;
-
 /// Where an editor ends what everyone may read.
 const PAYWALL: &str = "<!--members-only-->";
 
@@ -12,9 +10,6 @@ const BLOCK_BEGIN: &str = "<!--kg-gated-block:begin ";
 
 /// Where such a passage ends.
 const BLOCK_END: &str = "<!--kg-gated-block:end-->";
-
-/// UTF-16 units of an excerpt.
-const EXCERPT: usize = 500;
 
 /// Cuts `post` to what an anonymous reader may see.
 pub(super) fn for_anyone(post: &mut Post) {
@@ -47,42 +42,14 @@ fn cut_at_paywall(post: &mut Post) {
 
 /// The texts that are made of the HTML follow what is left of it.
 fn renew_texts(post: &mut Post) {
-    let plaintext = stripped(post.html.as_deref().unwrap_or_default());
+    let plaintext = lexical::plaintext(post.html.as_deref().unwrap_or_default());
     if post.custom_excerpt.is_none() && post.excerpt.is_some() {
-        post.excerpt = Some(first_units(&plaintext, EXCERPT));
+        post.excerpt = Some(lexical::excerpt(&plaintext));
     }
     if post.html.as_deref().is_some_and(|html| !html.is_empty()) {
         post.plaintext = Some(plaintext);
         post.is_cut = true;
     }
-}
-
-/// The text between the tags, a line for each block.
-pub(super) fn stripped(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for letter in html.replace("</p>", "</p>\n\n").chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    decoded(text.trim())
-}
-
-/// The characters that HTML can't have as they are; "&amp;" comes last, so that nothing is decoded twice.
-fn decoded(text: &str) -> String {
-    const ENTITIES: [(&str, &str); 6] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&nbsp;", "\u{a0}"),
-        ("&amp;", "&"),
-    ];
-    ENTITIES.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
 /// Leaves out the passages that are not for people without a membership, and the marks of the others.

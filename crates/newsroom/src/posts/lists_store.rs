@@ -6,7 +6,7 @@ use published::Kind;
 /// Gives the stories with an internal tag the kind that it names, unless an editor chose another.
 pub(super) fn take_kind_from_tag(tx: &mut Tx<'_>, kind: Kind, slug: &str) -> Result<(), StoreError> {
     tx.execute(
-        "update posts set kind = $1 where not kind_chosen and id in
+        "update posts set kind = $1 where not kind_chosen and kind <> $1 and id in
             (select l.post_id from posts_tags l join tags t on t.id = l.tag_id where t.slug = $2)",
         &[kind.as_str().into(), slug.into()],
     )

@@ -71,7 +71,7 @@ impl Body {
     pub(super) fn into_lexical(self) -> Value {
         match self {
             Body::Lexical(document) => document,
-            Body::Markdown(source) => lexical::from_html::to_lexical(&lexical::markdown::to_html(&source)),
+            Body::Markdown(source) => lexical::markdown::to_lexical(&source),
             Body::Html(html) => lexical::from_html::to_lexical(&html),
         }
     }

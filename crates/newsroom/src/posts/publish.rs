@@ -61,7 +61,7 @@ impl Writer<'_, '_> {
         let document = Document::from_value(manuscript.body.into_lexical());
         let options = Options { site_url: format!("{}/", self.address.as_str()), ..Options::default() };
         let html = lexical::render(&document, &options, Target::Web).html;
-        let plaintext = super::gate::stripped(&html);
+        let plaintext = lexical::plaintext(&html);
         let picture = manuscript.picture.unwrap_or_default();
         let mut derived = derive(&html, &plaintext, !picture.url.is_empty());
         let kind_of_tags = manuscript.tags.iter().find_map(|tag| kind::of_internal_tag(&slug::of_tag(tag)));
