@@ -129,6 +129,9 @@ pub struct Config {
     pub announcement_bar_url: Option<String>,
     /// `comments__url`: the script of the comments; none leaves them out.
     pub comments_url: Option<String>,
+    /// The service that has the fonts which the editors may choose, such as `https://fonts.bunny.net`; none
+    /// leaves them to the reader's machine.
+    pub fonts_url: Option<String>,
     /// The public key by which scripts in the page ask the Content API.
     pub content_api_key: String,
     /// What `<meta name="generator">` says.
@@ -151,6 +154,7 @@ impl Default for Config {
             search_styles: None,
             announcement_bar_url: None,
             comments_url: None,
+            fonts_url: None,
             content_api_key: String::new(),
             generator: concat!("Courant ", env!("CARGO_PKG_VERSION")).to_owned(),
             referrer_policy: "no-referrer-when-downgrade".to_owned(),

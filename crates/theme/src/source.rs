@@ -163,3 +163,43 @@ impl Default for Items {
         Self::Posts(Vec::new())
     }
 }
+
+impl Items {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Posts(posts) | Self::Pages(posts) => posts.is_empty(),
+            Self::Tags(tags) => tags.is_empty(),
+            Self::Authors(authors) => authors.is_empty(),
+            Self::Tiers(tiers) => tiers.is_empty(),
+            Self::Newsletters(newsletters) => newsletters.is_empty(),
+            Self::Recommendations(recommendations) => recommendations.is_empty(),
+        }
+    }
+
+    /// Leaves out the relations and counts that were not asked for, as Ghost's API does.
+    pub(crate) fn keep_only(&mut self, include: &[String]) {
+        let has = |name: &str| include.iter().any(|asked| asked == name);
+        let has_count = has("count.posts");
+        match self {
+            Self::Posts(posts) | Self::Pages(posts) => {
+                for post in posts {
+                    post.tags.truncate(if has("tags") { usize::MAX } else { 0 });
+                    post.authors.truncate(if has("authors") { usize::MAX } else { 0 });
+                    post.tiers.truncate(if has("tiers") { usize::MAX } else { 0 });
+                }
+            }
+            Self::Tags(tags) => {
+                for tag in tags {
+                    tag.count = tag.count.filter(|_| has_count);
+                }
+            }
+            Self::Authors(authors) => {
+                for author in authors {
+                    author.count = author.count.filter(|_| has_count);
+                }
+            }
+            Self::Tiers(_) | Self::Newsletters(_) | Self::Recommendations(_) => {}
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod description;
 mod dimensions;
+mod fonts;
 mod json_ld;
 mod meta;
 mod pictures;
@@ -12,6 +13,7 @@ mod title;
 use hbs::escape;
 
 pub(crate) use description::description;
+pub(crate) use fonts::classes as font_classes;
 pub(crate) use scripts::{content_api_url, locale, script_tag};
 pub(crate) use title::{title, title_of_site};
 
@@ -72,6 +74,9 @@ pub(crate) fn write(view: &View<'_>, exclude: &str) -> String {
     scripts::write(view, &has, &mut lines);
     write_accent_color(view, &mut lines);
     write_code(view, &mut lines);
+    if let Some(style) = fonts::style(view) {
+        lines.push(style);
+    }
     lines.0.join("\n    ").trim().to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! `{{body_class}}`: what kind of page it is, for style sheets.
 
 use super::{Answer, Call, html};
+use crate::head::font_classes;
 use hbs::Value;
 
 pub(super) fn body_class<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
@@ -30,6 +31,10 @@ pub(super) fn body_class<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     }
     if view.is("paged") {
         classes.push("paged".to_owned());
+    }
+    let fonts = font_classes(view);
+    if !fonts.is_empty() {
+        classes.push(fonts);
     }
     html(call, &classes.join(" "))
 }

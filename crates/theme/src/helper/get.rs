@@ -58,7 +58,11 @@ pub(super) fn answer<'r>(
 ) -> Result<(Value<'r>, Value<'r>), SourceError> {
     let (view, arena) = (call.state(), call.arena());
     let resource = query.resource.as_str();
-    let answer = view.source.browse(&query)?;
+    let mut answer = view.source.browse(&query)?;
+    if answer.items.is_empty() && (query.id.is_some() || query.slug.is_some()) {
+        return Err(SourceError(format!("none of the {resource} is that one")));
+    }
+    answer.items.keep_only(&query.include);
     let mut reads = view.reads.borrow_mut();
     if let Items::Posts(posts) | Items::Pages(posts) = &answer.items {
         reads.posts.extend(posts.iter().map(|post| post.id.clone()));

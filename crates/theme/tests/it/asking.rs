@@ -69,7 +69,7 @@ impl Source for Export {
 fn found(all: &[Post], query: &GetQuery) -> Result<(Vec<Post>, Option<Pagination>), SourceError> {
     if let Some(slug) = &query.slug {
         let found = all.iter().find(|post| post.slug == *slug).ok_or(SourceError("no such post".into()))?;
-        return Ok((vec![with_only(found.clone(), &query.include)], None));
+        return Ok((vec![found.clone()], None));
     }
     let filter = query.filter.as_deref().map(|filter| nql::parse(&expanded(filter))).transpose();
     let filter = filter.map_err(|error| SourceError(error.to_string()))?;
@@ -84,7 +84,7 @@ fn found(all: &[Post], query: &GetQuery) -> Result<(Vec<Post>, Option<Pagination
         found.reverse();
     }
     let (found, of) = part(found, query);
-    Ok((found.into_iter().map(|post| with_only(post, &query.include)).collect(), of))
+    Ok((found, of))
 }
 
 fn answer(items: Items, pagination: Option<Pagination>) -> GetAnswer {
@@ -98,21 +98,6 @@ fn part<T>(all: Vec<T>, query: &GetQuery) -> (Vec<T>, Option<Pagination>) {
         Pagination::new(i64::from(query.page), i64::from(limit), i64::try_from(all.len()).unwrap());
     let first = (query.page - 1) * limit;
     (all.into_iter().skip(first as usize).take(limit as usize).collect(), Some(pagination))
-}
-
-/// The post without the relations that were not asked for.
-fn with_only(mut post: Post, include: &[String]) -> Post {
-    let has = |relation: &str| include.iter().any(|asked| asked == relation);
-    if !has("tags") {
-        post.tags.clear();
-    }
-    if !has("authors") {
-        post.authors.clear();
-    }
-    if !has("tiers") {
-        post.tiers.clear();
-    }
-    post
 }
 
 /// Ghost's short names of fields in full.

@@ -150,3 +150,18 @@ fn a_route_without_its_template_falls_back_to_the_list() {
     let page = newsroom.page(PageKind::Route { templates: vec!["none".into()] }, "/route/");
     assert_eq!(newsroom.render(&theme(&[("index.hbs", "front")]), &page).html, "front");
 }
+
+#[test]
+fn the_fonts_that_the_editors_chose_are_named() {
+    let mut newsroom = Newsroom::new();
+    newsroom.site.heading_font = Some("Space Grotesk".into());
+    newsroom.site.body_font = Some("A font from elsewhere".into());
+    let theme = theme(&[("index.hbs", "{{ghost_head}}<body class=\"{{body_class}}\">")]);
+    let html = newsroom.render(&theme, &newsroom.front_page()).html;
+    assert!(html.contains("<style>:root {--gh-font-heading: Space Grotesk;}</style>"), "{html}");
+    assert!(html.contains("<body class=\"home-template gh-font-heading-space-grotesk\">"), "{html}");
+    assert!(!html.contains("https://fonts"), "{html}");
+    newsroom.config.fonts_url = Some("https://fonts.bunny.net/".into());
+    let html = newsroom.render(&theme, &newsroom.front_page()).html;
+    assert!(html.contains("href=\"https://fonts.bunny.net/css?family=space-grotesk:700\""), "{html}");
+}
