@@ -28,11 +28,19 @@ pub(crate) fn is_home(path: &str) -> bool {
     !path.is_empty() && path.bytes().all(|byte| byte == b'/')
 }
 
+/// Whether the address is that of a file, which a page's never is; Ghost 6.65 says so in plain words where there is
+/// none. Files of these other kinds it never shows, and takes the address for a page's.
+pub(crate) fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| !["", "hbs", "md", "json", "lock", "log"].contains(&extension))
+}
+
 fn wants_slash(method: &Method, path: &str) -> bool {
     let asks = [Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let is_text = matches!(extension, Some("md" | "txt"));
-    asks && !path.ends_with('/') && !is_text
+    asks && !path.ends_with('/') && !is_text && !is_file(path)
 }
 
 fn without_amp(path: &str) -> Option<String> {

@@ -26,10 +26,19 @@ pub(crate) fn at_the_root(site: &Site, asked: &Asked) -> Result<Answer, Refusal>
     if asked.path.starts_with("/sitemap-") {
         return sitemap::piece(site, asked);
     }
+    if address::is_file(&asked.path) {
+        return Ok(Answer::missing("File not found"));
+    }
     detour(asked).ok_or(Refusal::NotFound)
 }
 
-/// What no route answers: the front page with too many slashes, or nothing.
+/// What no route answers: the front page with too many slashes, a file that is not there, or nothing.
 pub(crate) fn otherwise(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    if address::is_home(&asked.path) { home::show(site, asked) } else { Err(Refusal::NotFound) }
+    if address::is_home(&asked.path) {
+        return home::show(site, asked);
+    }
+    if address::is_file(&asked.path) {
+        return Ok(Answer::missing("File not found"));
+    }
+    Err(Refusal::NotFound)
 }
