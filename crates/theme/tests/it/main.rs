@@ -9,6 +9,8 @@ mod default_theme;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod helpers;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod shared;

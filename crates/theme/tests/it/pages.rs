@@ -165,3 +165,11 @@ fn the_fonts_that_the_editors_chose_are_named() {
     let html = newsroom.render(&theme, &newsroom.front_page()).html;
     assert!(html.contains("href=\"https://fonts.bunny.net/css?family=space-grotesk:700\""), "{html}");
 }
+
+#[test]
+fn the_default_theme_stands_the_check() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/courant");
+    let found = theme::check(&theme::Files::from_dir(&folder).unwrap());
+    let bad: Vec<_> = found.iter().filter(|finding| finding.level <= theme::Level::Error).collect();
+    assert!(bad.is_empty(), "{bad:#?}");
+}
