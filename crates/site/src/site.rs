@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use newsroom::{Newsroom, NewsroomError};
+use newsroom::{Newsroom, NewsroomError, Reader};
 use theme::{Config, Files, RenderError, ThemeError};
 
 use crate::router;
@@ -48,6 +48,15 @@ impl Site {
         router::addresses().router(Arc::new(self))
     }
 
+    /// Asks what is published, for a reader who is not signed in; a site behind a password says nothing.
+    pub(crate) fn read<T>(
+        &self,
+        ask: impl FnOnce(&mut Reader<'_, '_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.newsroom
+            .read(|reader| if reader.site().is_private { Err(Refusal::Private) } else { ask(reader) })
+    }
+
     /// What is published.
     pub(crate) fn newsroom(&self) -> &Newsroom {
         &self.newsroom
@@ -85,6 +94,9 @@ pub enum Refusal {
     /// There is nothing at this address that readers may see.
     #[error("nothing to see at this address")]
     NotFound,
+    /// The site stands behind a password.
+    #[error("this site is private")]
+    Private,
     /// The newsroom could not be asked.
     #[error(transparent)]
     Newsroom(#[from] NewsroomError),

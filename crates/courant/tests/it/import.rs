@@ -66,3 +66,26 @@ fn an_imported_site_is_served() {
     let gated = site.get("/paid-only/");
     assert_eq!(gated.status, 200);
 }
+
+#[test]
+fn a_site_behind_a_password_shows_nothing_to_passers_by() {
+    let mut text = Vec::new();
+    demo::write_ghost_export(5, &mut text).unwrap();
+    let mut export: Value = serde_json::from_slice(&text).unwrap();
+    let settings = export["db"][0]["data"]["settings"].as_array_mut().unwrap();
+    settings.retain(|setting| setting["key"] != "is_private");
+    let mut private = settings[0].clone();
+    private["id"] = "aaaaaaaaaaaaaaaaaaaaaaaa".into();
+    (private["key"], private["value"]) = ("is_private".into(), "true".into());
+    settings.push(private);
+    let title = export["db"][0]["data"]["posts"][0]["title"].as_str().unwrap().to_owned();
+    let slug = export["db"][0]["data"]["posts"][0]["slug"].as_str().unwrap().to_owned();
+    let mut site = TestSite::new();
+    let file = site.file("export.json", export.to_string());
+    site.courant(&["import", "ghost", file.to_str().unwrap()]).succeeded();
+    site.start("serve", &[]);
+    for path in ["/", "/rss/", "/sitemap-posts.xml", "/newsfeed/", &format!("/{slug}/"), "/no-such-page/"] {
+        let answer = site.get(path);
+        assert!(answer.status >= 400 && !answer.has(&title), "{path}: {}", answer.status);
+    }
+}

@@ -20,12 +20,12 @@ const NAMESPACES: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
 
 /// `/rss/`
 pub(crate) fn of_site(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| feed(site, reader, &List::Posts, None, "/rss/"))
+    site.read(|reader| feed(site, reader, &List::Posts, None, "/rss/"))
 }
 
 /// `/tag/harbour/rss/`
 pub(crate) fn of_tag(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let tag = reader.tag_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         feed(site, reader, &List::Tag(tag.id), Some(&tag.name), &format!("/tag/{}/rss/", tag.slug))
     })
@@ -33,7 +33,7 @@ pub(crate) fn of_tag(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
 
 /// `/author/olena/rss/`
 pub(crate) fn of_author(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let author = reader.author_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         feed(
             site,

@@ -18,7 +18,7 @@ const MAP: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"
 
 /// `/sitemap.xml`: where the maps are.
 pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let mut xml = Xml::new();
         xml.raw("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
         let mut name = |map: &str, changed: Option<i64>| {
@@ -50,7 +50,7 @@ pub(crate) fn piece(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Some((_, Ok(_))) => return Ok(missing()),
         _ => (name, 1),
     };
-    site.newsroom().read(|reader| match kind {
+    site.read(|reader| match kind {
         "posts" => stories(reader, &List::Posts, number, None),
         "pages" => stories(reader, &List::Pages, number, Some(site.address())),
         "tags" if number == 1 => {

@@ -15,7 +15,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Part::Number(number) => number,
         Part::Moved(answer) => return Ok(answer),
     };
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let author = reader.author_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         let (posts, pagination) = list::stories(site, reader, &List::Author(author.id.clone()), number)?;
         Sheet::new(PageKind::Author, list::path_of(&format!("/author/{}/", author.slug), number))

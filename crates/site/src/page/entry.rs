@@ -16,7 +16,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     if address::is_home(&asked.path) {
         return home::show(site, asked);
     }
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let post = find(reader, asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         let path = format!("/{}/", post.slug);
         render(site, reader, post, path)
@@ -25,7 +25,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
 
 /// `/slug/edit/`: leads the editors to where they can change it.
 pub(crate) fn edit(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let post = find(reader, asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         let kind = if post.is_page { "page" } else { "post" };
         Ok(Answer::found(&format!("{}/ghost/#/editor/{kind}/{}/", site.address(), post.id)))

@@ -12,6 +12,7 @@ use crate::{Refusal, Site};
 pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
     let (status, message) = match refusal {
         Refusal::NotFound => (StatusCode::NOT_FOUND, "Page not found"),
+        Refusal::Private => (StatusCode::FORBIDDEN, "This site is private"),
         Refusal::Newsroom(_) | Refusal::Theme(_) => {
             tracing::error!(error = whole(refusal), path = asked.path, "a page could not be shown");
             (StatusCode::INTERNAL_SERVER_ERROR, "The page could not be shown")
@@ -25,8 +26,12 @@ pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
 }
 
 fn themed(site: &Site, asked: &Asked, status: StatusCode, message: &str) -> Result<Answer, Refusal> {
-    let kind = PageKind::Error { status: status.as_u16(), message: message.to_owned() };
-    site.newsroom().read(|reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
+    let kind = match status {
+        // The page of an error may show what the theme gets; this one may show nothing.
+        StatusCode::FORBIDDEN => return Ok(bare(status, message)),
+        status => PageKind::Error { status: status.as_u16(), message: message.to_owned() },
+    };
+    site.read(|reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
 }
 
 /// For a theme without pages for errors, and for when nothing else works.

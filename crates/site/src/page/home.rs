@@ -15,7 +15,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Part::Number(number) => number,
         Part::Moved(answer) => return Ok(answer),
     };
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let (posts, pagination) = list::stories(site, reader, &List::Posts, number)?;
         let kind = PageKind::List { name: "index".to_owned(), templates: Vec::new() };
         let newsfeed = sheet::newsfeed(site, reader, None)?;

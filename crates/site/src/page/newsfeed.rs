@@ -22,7 +22,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
             Span::After { cursor, limit: LENGTH + 1 }
         }
     };
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         if let Some(post) = entry::find(reader, "newsfeed")? {
             return entry::render(site, reader, post, "/newsfeed/".to_owned());
         }

@@ -15,7 +15,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Part::Number(number) => number,
         Part::Moved(answer) => return Ok(answer),
     };
-    site.newsroom().read(|reader| {
+    site.read(|reader| {
         let tag = reader.tag_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
         let (posts, pagination) = list::stories(site, reader, &List::Tag(tag.id.clone()), number)?;
         Sheet::new(PageKind::Tag, list::path_of(&format!("/tag/{}/", tag.slug), number))
