@@ -1,7 +1,7 @@
 //! The pictures, films and files that come with an export: a folder or a zip archive.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -25,31 +25,37 @@ const KINDS: [&str; 3] = ["images", "media", "files"];
 /// A folder or archive of media, listed.
 pub struct Media {
     place: PathBuf,
-    /// What stands before `images/`, `media/` and `files/` there.
-    prefix: String,
-    names: BTreeSet<String>,
+    /// Names below the site's `/content/`, and where each file is in the folder or archive.
+    files: BTreeMap<String, String>,
+    /// Whether it is the pictures alone, so that films and files are looked for elsewhere.
+    is_pictures_alone: bool,
 }
 
 impl Media {
-    /// Lists the folder or zip archive `place`: Ghost's `content` folder, or one that holds it.
+    /// Lists the folder or zip archive `place`: Ghost's `content` folder, one that holds it, or its `images` alone,
+    /// in which case only pictures are looked for there.
     pub fn open(place: &Path) -> Result<Self, ImportError> {
         let all = if place.is_dir() { names_in_folder(place)? } else { names_in_archive(place)? };
-        let prefix = ["", "content/"]
+        let content = ["", "content/"]
+            .map(|prefix| content_below(prefix, &all))
             .into_iter()
-            .find(|prefix| {
-                all.iter().any(|name| {
-                    name.strip_prefix(prefix).is_some_and(|rest| KINDS.iter().any(|kind| is_of(rest, kind)))
-                })
-            })
-            .ok_or_else(|| refused(place, "it holds no folder images, media or files"))?
-            .to_owned();
-        let names = all
-            .iter()
-            .filter_map(|name| name.strip_prefix(&prefix))
-            .filter(|name| KINDS.iter().any(|kind| is_of(name, kind)))
-            .map(str::to_owned)
-            .collect();
-        Ok(Media { place: place.to_owned(), prefix, names })
+            .find(|files| !files.is_empty());
+        let is_pictures_alone = content.is_none();
+        let files = content.unwrap_or_else(|| pictures_alone(&all));
+        if files.is_empty() {
+            return Err(refused(place, "it holds no folder images, media or files, and no pictures by year"));
+        }
+        Ok(Media { place: place.to_owned(), files, is_pictures_alone })
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none; no such media can be opened.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The folder or archive.
@@ -59,21 +65,39 @@ impl Media {
 
     /// The first file that `text` shows as the site's own and that is not here.
     pub(super) fn first_missing(&self, text: &str) -> Option<String> {
-        own_files(text).find(|name| !self.names.contains(name))
+        let is_due = |name: &str| !self.is_pictures_alone || is_of(name, "images");
+        own_files(text).find(|name| is_due(name) && !self.files.contains_key(name))
     }
 
     /// Copies every file below `root`; returns how many.
     pub(super) fn copy(&self, root: &Root, mut progress: impl FnMut()) -> Result<u64, ImportError> {
         let mut source = Source::open(self)?;
         let mut copied = 0;
-        for text in &self.names {
+        for (text, inside) in &self.files {
             let name = Name::new(text).map_err(|error| refused(&self.place, &format!("{text}: {error}")))?;
-            source.write(&format!("{}{text}", self.prefix), root, &name)?;
+            source.write(inside, root, &name)?;
             copied += 1;
             progress();
         }
         Ok(copied)
     }
+}
+
+/// The files of Ghost's content folder, where it is what lies below `prefix`.
+fn content_below(prefix: &str, all: &BTreeSet<String>) -> BTreeMap<String, String> {
+    all.iter()
+        .filter_map(|inside| Some((inside.strip_prefix(prefix)?.to_owned(), inside.clone())))
+        .filter(|(name, _)| KINDS.iter().any(|kind| is_of(name, kind)))
+        .collect()
+}
+
+/// The files of Ghost's `images` folder alone: it has a folder for each year.
+fn pictures_alone(all: &BTreeSet<String>) -> BTreeMap<String, String> {
+    let is_year = |name: &str| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    all.iter()
+        .filter(|inside| inside.split_once('/').is_some_and(|(year, _)| is_year(year)))
+        .map(|inside| (format!("images/{inside}"), inside.clone()))
+        .collect()
 }
 
 enum Source<'m> {
