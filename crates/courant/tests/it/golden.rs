@@ -51,8 +51,8 @@ fn compare(site: &TestSite, golden: &Path, entry: &Value) -> Vec<String> {
     let recorded = std::fs::read(golden.join(format!("{}.hdr", text("file")))).unwrap();
     let recorded = String::from_utf8_lossy(&recorded).into_owned();
     let header = |name: &str| {
-        let value = recorded.lines().filter_map(|line| line.split_once(": "));
-        value.filter(|(known, _)| known.eq_ignore_ascii_case(name)).next_back().map_or("", |(_, value)| value)
+        let mut value = recorded.lines().filter_map(|line| line.split_once(": "));
+        value.rfind(|(known, _)| known.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
     };
     let headers: Vec<(&str, &str)> = entry["req_headers"]
         .as_object()

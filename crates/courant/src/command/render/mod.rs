@@ -69,17 +69,17 @@ impl Render {
         let source = read(file)?;
         let result = match (self.from, self.to) {
             (From::Markdown, To::Web) => markdown::to_html(&source),
-            (_, To::Lexical) => document(self.from, source)?.value().to_string(),
-            (_, To::Mobiledoc) => mobiledoc::from_lexical(document(self.from, source)?.value()).to_string(),
-            (_, To::Text) => lexical::plaintext(&self.html(Target::Web, source, config)?),
-            (_, To::Web) => self.html(Target::Web, source, config)?,
-            (_, To::Email) => self.html(Target::Email, source, config)?,
+            (_, To::Lexical) => document(self.from, &source)?.value().to_string(),
+            (_, To::Mobiledoc) => mobiledoc::from_lexical(document(self.from, &source)?.value()).to_string(),
+            (_, To::Text) => lexical::plaintext(&self.html(Target::Web, &source, config)?),
+            (_, To::Web) => self.html(Target::Web, &source, config)?,
+            (_, To::Email) => self.html(Target::Email, &source, config)?,
         };
         Ok(give(&result)?)
     }
 
-    fn html(&self, target: Target, source: String, config: &Config) -> anyhow::Result<String> {
-        let mut defaults = json!({"siteUrl": config.address().to_string()});
+    fn html(&self, target: Target, source: &str, config: &Config) -> anyhow::Result<String> {
+        let mut defaults = json!({"siteUrl": config.address()});
         let mut differences = Vec::new();
         for file in &self.options {
             let read = json(file)?;
@@ -98,11 +98,11 @@ impl Render {
 }
 
 /// The story as a document, whatever it was written in.
-fn document(from: From, source: String) -> anyhow::Result<Document> {
+fn document(from: From, source: &str) -> anyhow::Result<Document> {
     Ok(match from {
-        From::Lexical => Document::parse(&source)?,
-        From::Mobiledoc => Document::from_value(mobiledoc::to_lexical(&source)?),
-        From::Html => Document::from_value(from_html::to_lexical(&source)),
+        From::Lexical => Document::parse(source)?,
+        From::Mobiledoc => Document::from_value(mobiledoc::to_lexical(source)?),
+        From::Html => Document::from_value(from_html::to_lexical(source)),
         From::Markdown => Document::from_value(json!({"root": {
             "children": [{"type": "markdown", "version": 1, "markdown": source}],
             "direction": null, "format": "", "indent": 0, "type": "root", "version": 1,
