@@ -1,7 +1,7 @@
 //! Makes the two keys of an integration, and takes them back.
 
 use super::store;
-use crate::{NewsroomError, Writer, slug};
+use crate::{Newsroom, NewsroomError, Writer, slug};
 
 /// The keys of a new integration; the admin key is `id:secret`, as Ghost's clients want it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -14,6 +14,26 @@ pub struct Keys {
     pub admin: String,
 }
 
+/// The slug of the integration that the site's own pages ask the Content API as.
+const FRONTEND: &str = "ghost-internal-frontend";
+
+impl Newsroom {
+    /// The content key that stands in the site's own pages, for their scripts; made when it is first asked for.
+    pub fn frontend_key(&self, now: i64) -> Result<String, NewsroomError> {
+        if let Some(key) =
+            self.read(|reader| Ok::<_, NewsroomError>(store::content_key_of(reader.tx, FRONTEND)?))?
+        {
+            return Ok(key);
+        }
+        self.write(now, |writer| {
+            let (id, key_id, time, key) = (writer.new_id(), writer.new_id(), writer.time(), secret(26)?);
+            store::add_integration(writer.tx, &id, "internal", "Ghost Internal Frontend", FRONTEND, &time)?;
+            store::add_key(writer.tx, &key_id, "content", &key, &id, &time)?;
+            Ok(key)
+        })
+    }
+}
+
 impl Writer<'_, '_> {
     /// Makes an integration with a content key and an admin key.
     pub fn create_keys(&mut self, name: &str) -> Result<Keys, NewsroomError> {
@@ -22,7 +42,7 @@ impl Writer<'_, '_> {
         }
         let slug = slug::free(&slug::slug(name), |candidate| store::is_taken(self.tx, candidate))?;
         let (id, time) = (self.new_id(), self.time());
-        store::add_integration(self.tx, &id, name.trim(), &slug, &time)?;
+        store::add_integration(self.tx, &id, "custom", name.trim(), &slug, &time)?;
         let (content_id, content) = (self.new_id(), secret(26)?);
         store::add_key(self.tx, &content_id, "content", &content, &id, &time)?;
         let (admin_id, admin) = (self.new_id(), secret(64)?);

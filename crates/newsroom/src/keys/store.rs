@@ -14,14 +14,15 @@ pub(super) fn is_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool, NewsroomErro
 pub(super) fn add_integration(
     tx: &mut Tx<'_>,
     id: &str,
+    kind: &str,
     name: &str,
     slug: &str,
     time: &str,
 ) -> Result<(), StoreError> {
     tx.execute(
         "insert into integrations (id, type, name, slug, created_at, updated_at)
-         values ($1, 'custom', $2, $3, $4, $4)",
-        &[id.into(), name.into(), slug.into(), time.into()],
+         values ($1, $2, $3, $4, $5, $5)",
+        &[id.into(), kind.into(), name.into(), slug.into(), time.into()],
     )
     .map(drop)
 }
@@ -52,11 +53,25 @@ pub(super) fn holder(tx: &mut Tx<'_>, kind: &str, secret: &str) -> Result<Option
     )
 }
 
-/// Every integration, by name.
+/// The content key of the integration with this slug.
+pub(super) fn content_key_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, StoreError> {
+    tx.first(
+        "select k.secret from api_keys k join integrations i on i.id = k.integration_id
+         where i.slug = $1 and k.type = 'content'",
+        &[slug.into()],
+        |row| row.text(),
+    )
+}
+
+/// Every integration that people made, by name.
 pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<Integration>, StoreError> {
-    tx.all("select id, name, slug, created_at from integrations order by name, id", &[], |row| {
-        Ok(Integration { id: row.text()?, name: row.text()?, slug: row.text()?, created_at: row.text()? })
-    })
+    tx.all(
+        "select id, name, slug, created_at from integrations where type = 'custom' order by name, id",
+        &[],
+        |row| {
+            Ok(Integration { id: row.text()?, name: row.text()?, slug: row.text()?, created_at: row.text()? })
+        },
+    )
 }
 
 /// Removes an integration and its keys; how many there were.
