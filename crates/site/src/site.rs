@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
+use files::Root;
 use newsroom::{Newsroom, NewsroomError, Reader};
 use theme::{Config, Files, RenderError, ThemeError};
 
+use crate::page::PictureSizes;
 use crate::router;
 use crate::stage::Stages;
 
@@ -26,6 +28,7 @@ pub struct Setup {
 pub struct Site {
     newsroom: Arc<Newsroom>,
     content: PathBuf,
+    picture_sizes: PictureSizes,
     stages: Stages,
     config: Config,
     clock: fn() -> i64,
@@ -36,6 +39,7 @@ impl Site {
     pub fn new(newsroom: Arc<Newsroom>, setup: Setup) -> Result<Self, ThemeError> {
         Ok(Self {
             newsroom,
+            picture_sizes: PictureSizes::new(Root::new(setup.data.join("content"))),
             content: setup.data.join("content"),
             stages: Stages::new(setup.data.join("themes"), setup.theme)?,
             config: setup.config,
@@ -70,6 +74,11 @@ impl Site {
     /// The folder with `images`, `media` and `files`.
     pub(crate) fn content(&self) -> &Path {
         &self.content
+    }
+
+    /// How large the site's own pictures are.
+    pub(crate) fn picture_sizes(&self) -> &PictureSizes {
+        &self.picture_sizes
     }
 
     /// The themes.

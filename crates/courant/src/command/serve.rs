@@ -41,10 +41,11 @@ pub(crate) fn listen(config: &Config) -> anyhow::Result<(TcpListener, Config)> {
 /// Serves a newsroom.
 pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) -> anyhow::Result<()> {
     let newsroom = Arc::new(newsroom);
+    let content_api_key = newsroom.frontend_key(open::now())?;
     let setup = Setup {
         data: config.data.clone(),
         theme: default_theme::files()?,
-        config: config.of_pages(),
+        config: theme::Config { content_api_key, ..config.of_pages() },
         clock: open::now,
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;

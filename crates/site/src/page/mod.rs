@@ -9,10 +9,13 @@ pub(crate) mod home;
 pub(crate) mod icon;
 mod list;
 pub(crate) mod newsfeed;
+mod picture_size;
 pub(crate) mod preview;
 mod sheet;
 mod source;
 pub(crate) mod tag;
+
+pub(crate) use picture_size::PictureSizes;
 
 use crate::address;
 use crate::answer::Answer;

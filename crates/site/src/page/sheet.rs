@@ -80,7 +80,7 @@ impl Sheet {
             member: None,
             now: site.now(),
         };
-        let rendered = stage.theme.render(&page, &Asking::new(reader, site.now()))?;
+        let rendered = stage.theme.render(&page, &Asking::new(site, reader))?;
         Ok(Answer::html(rendered.html))
     }
 }

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use newsroom::{Ask, Found, List, NewsroomError, Reader, Texts};
 use nql::{Condition, Filter, Operator, Test, Value};
 use published::{Pagination, Post};
-use theme::{Direction, GetAnswer, GetQuery, Items, Resource, Source, SourceError, Within};
+use theme::{Direction, GetAnswer, GetQuery, ImageSize, Items, Resource, Source, SourceError, Within};
+
+use crate::Site;
 
 /// How many things a theme gets that does not say how many.
 const DEFAULT_LIMIT: u32 = 15;
@@ -14,13 +16,13 @@ const DEFAULT_LIMIT: u32 = 15;
 /// A reader that a theme may ask.
 pub(crate) struct Asking<'a, 'r, 'c> {
     reader: RefCell<&'a mut Reader<'r, 'c>>,
-    now: i64,
+    site: &'a Site,
 }
 
 impl<'a, 'r, 'c> Asking<'a, 'r, 'c> {
-    /// Asks `reader`; `now`, in milliseconds since 1970, is what filters call so.
-    pub(crate) fn new(reader: &'a mut Reader<'r, 'c>, now: i64) -> Self {
-        Self { reader: RefCell::new(reader), now }
+    /// Asks `reader`; what filters call now is the site's.
+    pub(crate) fn new(site: &'a Site, reader: &'a mut Reader<'r, 'c>) -> Self {
+        Self { reader: RefCell::new(reader), site }
     }
 }
 
@@ -35,13 +37,17 @@ impl Source for Asking<'_, '_, '_> {
             after: None,
             offset: u64::from(query.page.saturating_sub(1)) * u64::from(limit),
             limit: limit.into(),
-            now: Timestamp::from_millisecond(self.now).unwrap_or(Timestamp::UNIX_EPOCH),
+            now: Timestamp::from_millisecond(self.site.now()).unwrap_or(Timestamp::UNIX_EPOCH),
         };
         let found = find(&mut self.reader.borrow_mut(), query, &ask);
         let (items, total) = found.map_err(|error| SourceError(error.to_string()))?;
         let is_one = query.id.is_some() || query.slug.is_some();
         let pagination = (!is_one).then(|| Pagination::new(query.page.into(), limit.into(), total));
         Ok(GetAnswer { items, pagination })
+    }
+
+    fn image_size(&self, url: &str) -> Option<ImageSize> {
+        self.site.picture_sizes().of(url, self.site.newsroom().address())
     }
 
     fn neighbour(&self, post: &Post, direction: Direction, within: Option<Within>) -> Option<Post> {
