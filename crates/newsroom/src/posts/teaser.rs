@@ -8,12 +8,12 @@ const LONGEST: usize = 300;
 /// Bytes of a story's HTML in which its first words are looked for.
 const BEGINNING: usize = 32_000;
 
-/// The beginning of a story's own words: without cards, without a leading editor's note, cut between words.
+/// The beginning of a story's own words: without cards, headings and a leading editor's note, cut between words.
 ///
 /// `None` where there are no words.
 pub(crate) fn teaser(html: &str) -> Option<String> {
     let beginning = html.get(..html.floor_char_boundary(BEGINNING)).unwrap_or(html);
-    of_text(&lexical::plaintext(&without_cards(beginning)))
+    of_text(&lexical::plaintext(&own_words(beginning)))
 }
 
 /// The same of plain text that has an empty line between its paragraphs.
@@ -49,15 +49,15 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
     format!("{kept}…")
 }
 
-/// The parts of a story that stand side by side in it, less those that are cards.
-fn without_cards(html: &str) -> String {
+/// The parts of a story that stand side by side in it, less those that are no words of its own.
+fn own_words(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         words.push_str(rest.get(..start).unwrap_or_default());
         rest = rest.get(start..).unwrap_or_default();
         let (part, after) = rest.split_at(end_of_part(rest));
-        if !is_card(part) {
+        if !is_left_out(part) {
             words.push_str(part);
         }
         rest = after;
@@ -99,9 +99,15 @@ fn end_of_part(html: &str) -> usize {
     }
 }
 
-fn is_card(part: &str) -> bool {
+/// Cards, pictures and headings are not what a story begins to say.
+fn is_left_out(part: &str) -> bool {
     let tag = part.split('>').next().unwrap_or_default();
-    part.starts_with("<!--kg-card-begin") || tag.contains("kg-card") || tag.starts_with("<figure")
+    let is_heading =
+        ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"].iter().any(|heading| tag.starts_with(heading));
+    is_heading
+        || part.starts_with("<!--kg-card-begin")
+        || tag.contains("kg-card")
+        || tag.starts_with("<figure")
 }
 
 fn is_editors_note(paragraph: &str) -> bool {
@@ -130,6 +136,7 @@ mod tests {
                     <div class=\"kg-card kg-audio-card\"><div>1:02</div><div>x</div></div>\
                     <!--kg-card-begin: html--><p>12 %</p><!--kg-card-end: html--><p>It was full.</p>";
         assert_eq!(teaser(html).as_deref(), Some("The ferry left. It was full."));
+        assert_eq!(teaser("<h2 id=\"a\">Heading</h2><p>Words.</p>").as_deref(), Some("Words."));
         assert_eq!(teaser("<figure class=\"kg-card kg-image-card\"><img src=\"a\"></figure>"), None);
     }
 
