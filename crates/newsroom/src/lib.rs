@@ -33,7 +33,7 @@ pub use ghost::{ExportError, Import, ImportError, ImportReport, Media, Progress,
 pub use keys::{Integration, Keys};
 pub use newsroom::Newsroom;
 pub use offers::Offer;
-pub use posts::{Body, Cursor, Direction, Filed, List, Manuscript, Picture, Span};
+pub use posts::{Body, ContentCheck, Cursor, Differing, Direction, Filed, List, Manuscript, Picture, Span};
 pub use reader::Reader;
 pub use staff::{NewPerson, Person, ROLES};
 pub use tags::NewTag;

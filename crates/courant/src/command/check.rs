@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use newsroom::{Access, Address, List, NewsroomError};
 use theme::Theme;
 
@@ -14,31 +14,73 @@ use crate::output::say;
 /// Show the configuration and try each part of it; exits with an error where something would keep the site from
 /// being served. Nothing is changed.
 #[derive(Debug, Args)]
-pub(crate) struct Check {}
+pub(crate) struct Check {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Render every stored story anew and say which differ from what is stored; nothing is changed
+    Content,
+}
 
 impl Check {
-    pub(crate) fn run(config: &Config) -> anyhow::Result<()> {
-        let parts = [
-            ("url", config.address(), url(config)),
-            ("listen", config.listen.to_string(), port(config)),
-            ("data", config.data.display().to_string(), folder(config)),
-            ("database", config.location().to_string(), database(config)),
-            ("theme", "the default theme".to_owned(), theme()),
-        ];
-        let mut wrong = 0;
-        for (name, value, tried) in parts {
-            let verdict = match tried {
-                Ok(words) => words,
-                Err(error) => {
-                    wrong += 1;
-                    format!("WRONG: {error:#}")
-                }
-            };
-            say(&format!("{name:<9} {value}\n          {verdict}"))?;
+    pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
+        match self.what {
+            Some(What::Content) => content(config),
+            None => configuration(config),
         }
-        anyhow::ensure!(wrong == 0, "{wrong} of what is configured can't work: see above");
-        Ok(())
     }
+}
+
+/// Renders every stored story anew and says which differ from what is stored.
+fn content(config: &Config) -> anyhow::Result<()> {
+    let newsroom = open::newsroom(config, Access::Existing)?;
+    let check = newsroom.read(|reader| reader.check_content())?;
+    for differing in &check.differing {
+        say(&format!(
+            "{}: differs at byte {}\n    stored   …{}\n    rendered …{}",
+            differing.slug, differing.place, differing.stored, differing.rendered
+        ))?;
+    }
+    for (slug, why) in &check.unreadable {
+        say(&format!("{slug}: {why}"))?;
+    }
+    for slug in &check.mended {
+        say(&format!(
+            "{slug}: stored as Ghost made it, which is unsafe or lacks words; its next save mends it"
+        ))?;
+    }
+    let wrong = check.differing.len() + check.unreadable.len();
+    let equal = check.documents - u64::try_from(wrong).unwrap_or(u64::MAX).min(check.documents);
+    say(&format!("equal {equal} of {}", check.documents))?;
+    anyhow::ensure!(wrong == 0, "{wrong} stories differ from what is stored: see above");
+    Ok(())
+}
+
+/// Tries each part of the configuration.
+fn configuration(config: &Config) -> anyhow::Result<()> {
+    let parts = [
+        ("url", config.address(), url(config)),
+        ("listen", config.listen.to_string(), port(config)),
+        ("data", config.data.display().to_string(), folder(config)),
+        ("database", config.location().to_string(), database(config)),
+        ("theme", "the default theme".to_owned(), theme()),
+    ];
+    let mut wrong = 0;
+    for (name, value, tried) in parts {
+        let verdict = match tried {
+            Ok(words) => words,
+            Err(error) => {
+                wrong += 1;
+                format!("WRONG: {error:#}")
+            }
+        };
+        say(&format!("{name:<9} {value}\n          {verdict}"))?;
+    }
+    anyhow::ensure!(wrong == 0, "{wrong} of what is configured can't work: see above");
+    Ok(())
 }
 
 fn url(config: &Config) -> anyhow::Result<String> {

@@ -73,7 +73,7 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::Theme(theme) => theme.run(&config),
         Command::User(user) => user.run(&config),
         Command::Key(key) => key.run(&config),
-        Command::Check(check::Check {}) => check::Check::run(&config),
+        Command::Check(check) => check.run(&config),
         Command::Render(render) => render.run(&config),
     }
 }

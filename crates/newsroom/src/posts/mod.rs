@@ -10,6 +10,7 @@ mod outbound;
 mod publish;
 mod read;
 mod release;
+mod rendering;
 mod settle;
 mod store;
 mod teaser;
@@ -19,6 +20,7 @@ use published::Kind;
 
 pub use manuscript::{Body, Manuscript, Picture};
 pub use publish::Filed;
+pub use rendering::{ContentCheck, Differing};
 
 pub(crate) use derive::derive_imported;
 pub(crate) use settle::settle_all;

@@ -1,11 +1,9 @@
 //! Adds a story, or changes the one that has its slug.
 
-use lexical::{Document, Options, Target};
-
 use super::manuscript::Manuscript;
 use super::settle::settle;
 use super::write_store::{self as store, NewRow};
-use super::{derive::derive, kind};
+use super::{derive::derive, kind, rendering};
 use crate::{NewsroomError, Writer, id, moment, slug};
 
 /// What became of a manuscript.
@@ -58,9 +56,10 @@ impl Writer<'_, '_> {
         manuscript: Manuscript,
     ) -> Result<(), NewsroomError> {
         let time = self.time();
-        let document = Document::from_value(manuscript.body.into_lexical());
-        let options = Options { site_url: format!("{}/", self.address.as_str()), ..Options::default() };
-        let html = lexical::render(&document, &options, Target::Web).html;
+        let document = self.address.store(&manuscript.body.into_lexical().to_string());
+        let site_uuid = crate::settings::value_of(self.tx, "site_uuid")?;
+        let of = rendering::Of { address: self.address, site_uuid: site_uuid.as_deref() };
+        let html = rendering::html_of(&document, &of)?;
         let plaintext = lexical::plaintext(&html);
         let picture = manuscript.picture.unwrap_or_default();
         let mut derived = derive(&html, &plaintext, !picture.url.is_empty());
@@ -79,8 +78,8 @@ impl Writer<'_, '_> {
             slug,
             is_page: manuscript.is_page,
             status,
-            lexical: &address.store(&document.value().to_string()),
-            html: &address.store(&html),
+            lexical: &document,
+            html: &html,
             plaintext: &address.store(&plaintext),
             visibility: manuscript.visibility.as_deref().unwrap_or("public"),
             featured: manuscript.featured,

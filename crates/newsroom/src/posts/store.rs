@@ -270,6 +270,35 @@ pub(super) enum Relation {
     Tiers,
 }
 
+/// A stored document and the HTML stored beside it.
+pub(super) struct DocumentRow {
+    pub(super) slug: String,
+    /// Lexical JSON; made of mobiledoc where the story is still in that.
+    pub(super) lexical: String,
+    pub(super) html: String,
+}
+
+/// Calls `see` for every story that has a document, published or not.
+pub(super) fn each_document(tx: &mut Tx<'_>, mut see: impl FnMut(DocumentRow)) -> Result<(), StoreError> {
+    tx.each(
+        "select slug, lexical, mobiledoc, coalesce(html, '') from posts
+         where lexical is not null or mobiledoc is not null order by id",
+        &[],
+        |row| -> Result<(), StoreError> {
+            let slug = row.text()?;
+            let (lexical, mobiledoc) = (row.maybe_text()?, row.maybe_text()?);
+            let from_mobiledoc = || {
+                mobiledoc
+                    .and_then(|text| lexical::mobiledoc::to_lexical(&text).ok())
+                    .map(|json| json.to_string())
+            };
+            let lexical = lexical.or_else(from_mobiledoc).unwrap_or_default();
+            see(DocumentRow { slug, lexical, html: row.text()? });
+            Ok(())
+        },
+    )
+}
+
 /// What a link card shows of the published story or page it points to.
 pub(super) fn card_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<CardRow>, StoreError> {
     tx.first(

@@ -11,7 +11,7 @@ use published::Site;
 
 use crate::{Address, NewsroomError};
 
-pub(crate) use store::{generation, grow, of_theme, set};
+pub(crate) use store::{generation, grow, of_theme, set, value_of};
 
 /// All settings, and what readers may see of them.
 pub(crate) struct Settings {

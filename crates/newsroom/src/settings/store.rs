@@ -20,6 +20,13 @@ pub(super) fn all(tx: &mut Tx<'_>) -> Result<HashMap<String, String>, StoreError
     Ok(values)
 }
 
+/// The stored value of one setting.
+pub(crate) fn value_of(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>, StoreError> {
+    let value =
+        tx.first(r#"select value from settings where "key" = $1"#, &[key.into()], |row| row.maybe_text())?;
+    Ok(value.flatten())
+}
+
 /// Gives a setting its value; `id` names the row where the setting is new.
 pub(crate) fn set(
     tx: &mut Tx<'_>,

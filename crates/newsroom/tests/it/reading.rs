@@ -48,3 +48,18 @@ fn a_cursor_and_a_page_lead_through_the_same_list() {
         })
         .unwrap();
 }
+
+#[test]
+fn every_imported_document_gives_the_html_that_ghost_stored() {
+    let Some(export) = real_export() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let newsroom = newsroom(folder.path());
+    import(&newsroom, &export).unwrap();
+    let check = newsroom
+        .read(|reader| reader.check_content())
+        .unwrap_or_else(|error: NewsroomError| panic!("{error}"));
+    assert_eq!(check.documents, 1003);
+    // Podcasts are told the site's uuid, which Ghost keeps out of its exports.
+    let differing: Vec<&str> = check.differing.iter().map(|differing| differing.slug.as_str()).collect();
+    assert_eq!((differing, check.unreadable.len()), (vec!["card-transistor"], 0), "{check:#?}");
+}
