@@ -2,7 +2,7 @@
 
 use crate::content_api;
 use crate::feed::{robots, rss, sitemap};
-use crate::files::Folder;
+use crate::files::{Folder, public};
 use crate::page::{asset, at_the_root, author, entry, health, home, icon, newsfeed, otherwise, preview, tag};
 use crate::policy::Policy::{Anyone, ContentKey, LinkHolder};
 use crate::table::Table;
@@ -29,6 +29,7 @@ pub(crate) fn addresses() -> Table {
         .file("/sitemap.xml", Anyone, sitemap::index)
         .file("/favicon.ico", Anyone, icon::show)
         .file("/assets/{*name}", Anyone, asset::show)
+        .file("/public/{name}", Anyone, public::show)
         .words("/robots.txt", Anyone, robots::show)
         .words("/health", Anyone, health::show)
         .folder("/content/images/{*name}", Anyone, Folder::Images)

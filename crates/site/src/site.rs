@@ -41,7 +41,7 @@ impl Site {
             newsroom,
             picture_sizes: PictureSizes::new(Root::new(setup.data.join("content"))),
             content: setup.data.join("content"),
-            stages: Stages::new(setup.data.join("themes"), setup.theme)?,
+            stages: Stages::new(setup.data.join("themes"), setup.theme, &setup.config)?,
             config: setup.config,
             clock: setup.clock,
         })

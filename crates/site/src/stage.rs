@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use newsroom::Reader;
-use theme::{CustomSettings, CustomValue, Files, Theme, ThemeError};
+use theme::{Config, CustomSettings, CustomValue, Files, Theme, ThemeError};
+
+use crate::files::public::PublicFiles;
 
 /// What the editors chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,9 +29,19 @@ impl Choice {
 pub(crate) struct Stage {
     pub(crate) choice: Choice,
     pub(crate) theme: Theme,
+    /// Courant's own files as the theme wants them.
+    pub(crate) public: PublicFiles,
+    /// What the installation decides about pages, with the hashes of those files.
+    pub(crate) config: Config,
 }
 
 impl Stage {
+    fn new(choice: Choice, theme: Theme, config: &Config) -> Self {
+        let public = PublicFiles::of(&theme.manifest().card_assets);
+        let config = Config { public_assets: public.hashes(), ..config.clone() };
+        Self { choice, theme, public, config }
+    }
+
     /// The theme's own settings as the editors chose them, the theme's defaults where they did not.
     pub(crate) fn custom(&self, stored: Vec<(String, Option<String>)>) -> CustomSettings {
         let manifest = self.theme.manifest();
@@ -54,10 +66,10 @@ pub(crate) struct Stages {
 }
 
 impl Stages {
-    /// Begins with the default theme, whose files are `fallback`.
-    pub(crate) fn new(folder: PathBuf, fallback: Files) -> Result<Self, ThemeError> {
-        let theme = Theme::load(fallback.clone())?;
-        Ok(Self { folder, fallback, now: RwLock::new(Arc::new(Stage { choice: Choice::default(), theme })) })
+    /// Begins with the default theme, whose files are `fallback`; `config` is the installation's.
+    pub(crate) fn new(folder: PathBuf, fallback: Files, config: &Config) -> Result<Self, ThemeError> {
+        let stage = Stage::new(Choice::default(), Theme::load(fallback.clone())?, config);
+        Ok(Self { folder, fallback, now: RwLock::new(Arc::new(stage)) })
     }
 
     /// The stage with the theme that the editors chose. When they choose another one, it is loaded by the first
@@ -71,7 +83,7 @@ impl Stages {
         let mut place = self.now.write().unwrap_or_else(PoisonError::into_inner);
         if place.choice != choice {
             match self.load(choice.name.as_deref()) {
-                Ok(theme) => *place = Arc::new(Stage { choice, theme }),
+                Ok(theme) => *place = Arc::new(Stage::new(choice, theme, &place.config)),
                 Err(error) => {
                     tracing::error!(%error, "the default theme can't be loaded; the last one stays");
                 }

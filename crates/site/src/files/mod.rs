@@ -2,6 +2,7 @@
 
 pub(crate) mod media_type;
 pub(crate) mod place;
+pub(crate) mod public;
 
 use std::path::Path;
 

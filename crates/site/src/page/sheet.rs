@@ -75,7 +75,7 @@ impl Sheet {
             author: self.author,
             newsfeed: self.newsfeed,
             site: reader.site(),
-            config: site.config(),
+            config: &stage.config,
             custom: &custom,
             member: None,
             now: site.now(),

@@ -5,3 +5,4 @@ mod client;
 mod content_api;
 mod golden;
 mod live;
+mod public;
