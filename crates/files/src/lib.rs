@@ -3,6 +3,7 @@
 //! Uploads, themes, imports and backups all go through [`Root::write`]: it writes to a temporary file in the target
 //! folder, brings that to the disk, and renames it into place, so that a reader or a crash never sees half a file.
 
+mod folder;
 mod name;
 mod root;
 

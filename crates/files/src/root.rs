@@ -106,7 +106,7 @@ fn readable_by_all(file: &File) -> io::Result<()> {
 }
 
 /// A rename is on the disk when its folder is.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 

@@ -13,13 +13,13 @@ pub enum ThemeError {
         /// Why not.
         source: std::io::Error,
     },
-    /// The file system would not take it.
-    #[error("cannot write {}", file.display())]
+    /// The theme can't be put in its place.
+    #[error("{path}: {error}")]
     Unwritable {
-        /// What was to be written.
-        file: PathBuf,
+        /// The theme's folder.
+        path: String,
         /// Why not.
-        source: std::io::Error,
+        error: String,
     },
     /// A theme needs a name to be put somewhere.
     #[error("package.json: the theme has no name")]

@@ -1,8 +1,6 @@
 //! Putting a theme where the server finds it: all of it or nothing.
 
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::Path;
+use files::{Name, Root};
 
 use crate::error::ThemeError;
 use crate::files::Files;
@@ -13,20 +11,15 @@ use crate::theme::Theme;
 ///
 /// A theme that does not load is refused. An older one of the same name is replaced in one step; whoever
 /// has loaded it keeps it.
-pub fn install(files: &Files, themes: &Path) -> Result<String, ThemeError> {
+pub fn install(files: &Files, themes: &Root) -> Result<String, ThemeError> {
     let theme = Theme::load(files.clone())?;
     let name = folder_name(&theme.manifest().name)?;
-    let (new, old) = (themes.join(format!(".{name}.new")), themes.join(format!(".{name}.old")));
-    remove(&new)?;
-    remove(&old)?;
-    write(files, &new)?;
-    let place = themes.join(&name);
-    if place.exists() {
-        fs::rename(&place, &old).map_err(|source| unwritable(&place, source))?;
-    }
-    fs::rename(&new, &place).map_err(|source| unwritable(&place, source))?;
-    sync(themes)?;
-    remove(&old)?;
+    let unwritable = |error| ThemeError::Unwritable { path: name.clone(), error };
+    let folder = Name::new(&name).map_err(|error| unwritable(error.to_string()))?;
+    let named = |(path, content)| Name::new(path).map(|path| (path, content));
+    let files: Vec<(Name, &[u8])> =
+        files.iter().map(named).collect::<Result<_, _>>().map_err(|error| unwritable(error.to_string()))?;
+    themes.replace_folder(&folder, files).map_err(|error| unwritable(error.to_string()))?;
     Ok(name)
 }
 
@@ -36,40 +29,10 @@ fn folder_name(name: &str) -> Result<String, ThemeError> {
     if name.is_empty() { Err(ThemeError::NoName) } else { Ok(name) }
 }
 
-fn write(files: &Files, folder: &Path) -> Result<(), ThemeError> {
-    fs::create_dir_all(folder).map_err(|source| unwritable(folder, source))?;
-    for (path, content) in files.iter() {
-        let place = folder.join(path);
-        if let Some(parent) = place.parent() {
-            fs::create_dir_all(parent).map_err(|source| unwritable(parent, source))?;
-        }
-        let written = File::create_new(&place).and_then(|mut file| {
-            file.write_all(content)?;
-            file.sync_all()
-        });
-        written.map_err(|source| unwritable(&place, source))?;
-    }
-    sync(folder)
-}
-
-/// Sees to it that the folder's entries are on disk.
-fn sync(folder: &Path) -> Result<(), ThemeError> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|source| unwritable(folder, source))
-}
-
-fn remove(folder: &Path) -> Result<(), ThemeError> {
-    match fs::remove_dir_all(folder) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(unwritable(folder, source)),
-        _ => Ok(()),
-    }
-}
-
-fn unwritable(file: &Path, source: std::io::Error) -> ThemeError {
-    ThemeError::Unwritable { file: file.to_owned(), source }
-}
-
 #[cfg(test)]
 mod tests {
+    use files::Root;
+
     use super::install;
     use crate::error::ThemeError;
     use crate::files::Files;
@@ -88,8 +51,8 @@ mod tests {
         let themes = tempfile::tempdir().unwrap();
         let mut first = theme("one");
         first.insert("gone.hbs", "").unwrap();
-        assert_eq!(install(&first, themes.path()).unwrap(), "small-theme");
-        install(&theme("two"), themes.path()).unwrap();
+        assert_eq!(install(&first, &Root::new(themes.path())).unwrap(), "small-theme");
+        install(&theme("two"), &Root::new(themes.path())).unwrap();
         let files = Files::from_dir(&themes.path().join("small-theme")).unwrap();
         assert_eq!(files.get("index.hbs"), Some(b"two".as_slice()));
         assert_eq!(files.get("gone.hbs"), None);
@@ -99,8 +62,8 @@ mod tests {
     #[test]
     fn a_broken_theme_leaves_the_older_one_in_place() {
         let themes = tempfile::tempdir().unwrap();
-        install(&theme("one"), themes.path()).unwrap();
-        let refused = install(&theme("{{#if}"), themes.path()).unwrap_err();
+        install(&theme("one"), &Root::new(themes.path())).unwrap();
+        let refused = install(&theme("{{#if}"), &Root::new(themes.path())).unwrap_err();
         assert!(matches!(refused, ThemeError::Templates(_)), "{refused}");
         let files = Files::from_dir(&themes.path().join("small-theme")).unwrap();
         assert_eq!(files.get("index.hbs"), Some(b"one".as_slice()));

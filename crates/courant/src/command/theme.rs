@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use files::{Name, Root};
+use files::Root;
 use newsroom::{Access, NewsroomError};
-use theme::{Files, Theme};
+use theme::{Files, Finding, Level, Theme};
 
 use super::open;
 use crate::config::Config;
 use crate::output::say;
 
-/// The largest file of a theme, in bytes.
-const LARGEST_FILE: u64 = 32 << 20;
+/// Bytes that a theme's archive may have.
+const LARGEST_ARCHIVE: u64 = 256 << 20;
 
 /// Check, install and choose Ghost themes.
 #[derive(Debug, Args)]
@@ -26,12 +26,14 @@ pub(crate) struct ThemeCommand {
 enum Act {
     /// Say whether a theme loads, with file, line and column of what is wrong
     Check {
-        /// The theme's folder
-        dir: PathBuf,
+        /// The theme's folder or zip archive
+        #[arg(value_name = "DIR|ZIP")]
+        theme: PathBuf,
     },
     /// Install a theme and show the site in it; a running server changes over with its next page
     Use {
-        /// The theme's folder, or the name of an installed one
+        /// The theme's folder or zip archive, or the name of an installed one
+        #[arg(value_name = "DIR|ZIP|NAME")]
         theme: PathBuf,
     },
     /// Which themes are installed; the one in use has a star
@@ -41,33 +43,70 @@ enum Act {
 impl ThemeCommand {
     pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
         match self.act {
-            Act::Check { dir } => check(&dir),
+            Act::Check { theme } => check(&theme),
             Act::Use { theme } => choose(config, &theme),
             Act::List => list(config),
         }
     }
 }
 
-fn check(dir: &Path) -> anyhow::Result<()> {
-    let (theme, files) = load(dir)?;
+/// Says what is wrong with a theme, the worst first; an error where it can't be used as it is.
+fn check(place: &Path) -> anyhow::Result<()> {
+    let files = files_at(place)?;
+    let findings = theme::check(&files);
+    for finding in &findings {
+        let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let Finding { level, file, code, message, .. } = finding;
+        say(&format!("{} {file}{line}: {message} ({code})", name_of(*level)))?;
+    }
+    let theme = Theme::load(files.clone()).with_context(|| place.display().to_string())?;
+    let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
+    let (fatal, errors, warnings) = (count(Level::Fatal), count(Level::Error), count(Level::Warning));
     let manifest = theme.manifest();
-    say(&format!("{} {}: {} files, no errors", manifest.name, manifest.version, files.iter().count()))?;
+    say(&format!(
+        "{} {}: {} files, {fatal} fatal, {errors} errors, {warnings} warnings",
+        manifest.name,
+        manifest.version,
+        files.iter().count()
+    ))?;
+    anyhow::ensure!(fatal == 0, "{} can't be used: see above", place.display());
     Ok(())
 }
 
-fn load(dir: &Path) -> anyhow::Result<(Theme, Files)> {
-    let files = Files::from_dir(dir).with_context(|| dir.display().to_string())?;
-    let theme = Theme::load(files.clone()).with_context(|| dir.display().to_string())?;
-    Ok((theme, files))
+fn name_of(level: Level) -> &'static str {
+    match level {
+        Level::Fatal => "fatal",
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Recommendation => "advice",
+    }
+}
+
+/// The files of a theme in a folder or a zip archive.
+fn files_at(place: &Path) -> anyhow::Result<Files> {
+    let files = if place.is_dir() {
+        Files::from_dir(place)
+    } else {
+        let size = std::fs::metadata(place).with_context(|| place.display().to_string())?.len();
+        anyhow::ensure!(
+            size <= LARGEST_ARCHIVE,
+            "{} is larger than {LARGEST_ARCHIVE} bytes",
+            place.display()
+        );
+        Files::from_zip(&std::fs::read(place).with_context(|| place.display().to_string())?)
+    };
+    files.with_context(|| place.display().to_string())
 }
 
 fn choose(config: &Config, theme: &Path) -> anyhow::Result<()> {
     let newsroom = open::newsroom(config, Access::Existing)?;
-    let name = if theme.is_dir() {
-        install(config, theme)?
+    let name = if theme.exists() {
+        let themes = Root::new(themes(config));
+        theme::install(&files_at(theme)?, &themes).with_context(|| theme.display().to_string())?
     } else {
         let name = theme.display().to_string();
-        load(&themes(config).join(&name))?;
+        let installed = themes(config).join(&name);
+        Theme::load(Files::from_dir(&installed)?).with_context(|| installed.display().to_string())?;
         name
     };
     let now = open::now();
@@ -77,19 +116,6 @@ fn choose(config: &Config, theme: &Path) -> anyhow::Result<()> {
     })?;
     say(&format!("the site is shown in {name}"))?;
     Ok(())
-}
-
-/// Copies a theme that loads into the data folder, under the name that its package.json gives it.
-fn install(config: &Config, dir: &Path) -> anyhow::Result<String> {
-    let (theme, files) = load(dir)?;
-    let name = theme.manifest().name.clone();
-    let folder = Name::new(&name).with_context(|| format!("{}: package.json", dir.display()))?;
-    anyhow::ensure!(!name.contains('/'), "{}: {name:?} can't be a theme's name", dir.display());
-    let root = Root::new(themes(config).join(folder.as_str()));
-    for (path, mut content) in files.iter() {
-        root.write(&Name::new(path)?, &mut content, LARGEST_FILE)?;
-    }
-    Ok(name)
 }
 
 fn list(config: &Config) -> anyhow::Result<()> {
