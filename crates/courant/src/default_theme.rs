@@ -3,6 +3,9 @@
 use rust_embed::RustEmbed;
 use theme::{Files, ThemeError};
 
+/// The name by which it is chosen.
+pub(crate) const NAME: &str = "courant";
+
 #[derive(RustEmbed)]
 #[folder = "../../themes/courant"]
 struct Embedded;

@@ -10,6 +10,7 @@ use theme::{Files, Finding, Level, Theme};
 
 use super::open;
 use crate::config::Config;
+use crate::default_theme;
 use crate::output::say;
 
 /// Bytes that a theme's archive may have.
@@ -105,8 +106,12 @@ fn choose(config: &Config, theme: &Path) -> anyhow::Result<()> {
         theme::install(&files_at(theme)?, &themes).with_context(|| theme.display().to_string())?
     } else {
         let name = theme.display().to_string();
-        let installed = themes(config).join(&name);
-        Theme::load(Files::from_dir(&installed)?).with_context(|| installed.display().to_string())?;
+        if name != default_theme::NAME {
+            let installed = themes(config).join(&name);
+            let unusable =
+                || format!("there is no such folder or archive, and no theme in {}", installed.display());
+            Theme::load(Files::from_dir(&installed).with_context(unusable)?).with_context(unusable)?;
+        }
         name
     };
     let now = open::now();
