@@ -103,6 +103,9 @@ pub enum Refusal {
     /// There is nothing at this address that readers may see.
     #[error("nothing to see at this address")]
     NotFound,
+    /// The list has fewer parts than the address says.
+    #[error("the list ends before this part of it")]
+    PastTheEnd,
     /// The site stands behind a password.
     #[error("this site is private")]
     Private,

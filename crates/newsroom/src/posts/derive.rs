@@ -2,7 +2,7 @@
 
 use ::store::{StoreError, Tx};
 
-use super::{kind, teaser, write_store};
+use super::{gate, kind, teaser, write_store};
 
 /// What a story's own text gives.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,8 +13,18 @@ pub(crate) struct Derived {
     pub(crate) teaser: Option<String>,
 }
 
-/// Derives what readers see of `html` and `plaintext` beside them.
+/// Derives what readers see of `html` and `plaintext` beside them. Lists show it to everyone, so passages that are not
+/// for everyone are not in it.
 pub(crate) fn derive(html: &str, plaintext: &str, has_picture: bool) -> Derived {
+    if gate::has_gated_blocks(html) {
+        let open = gate::without_gated_blocks(html);
+        let excerpt = Some(lexical::excerpt(&lexical::plaintext(&open)));
+        return Derived { excerpt, teaser: teaser::teaser(&open), ..of_text(html, plaintext, has_picture) };
+    }
+    of_text(html, plaintext, has_picture)
+}
+
+fn of_text(html: &str, plaintext: &str, has_picture: bool) -> Derived {
     Derived {
         kind: kind::of_lead_card(html).unwrap_or_default(),
         excerpt: (!plaintext.is_empty()).then(|| lexical::excerpt(plaintext)),
@@ -32,4 +42,18 @@ pub(crate) fn derive_imported(
     has_picture: bool,
 ) -> Result<(), StoreError> {
     write_store::set_derived(tx, id, &derive(html, plaintext, has_picture))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+
+    #[test]
+    fn what_lists_show_has_no_passage_that_is_not_for_everyone() {
+        let html = "<p>Before.</p><!--kg-gated-block:begin nonMember:false memberSegment:\"status:free\" -->\
+                    <p>secret</p><!--kg-gated-block:end--><p>After.</p>";
+        let derived = derive(html, "Before.\n\nsecret\n\nAfter.", false);
+        assert!(!format!("{derived:?}").contains("secret"), "{derived:?}");
+        assert!(derived.excerpt.is_some_and(|excerpt| excerpt.contains("After.")));
+    }
 }

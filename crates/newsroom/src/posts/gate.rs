@@ -17,7 +17,7 @@ pub(super) fn for_anyone(post: &mut Post) {
     if !post.access {
         cut_at_paywall(post);
     }
-    if let Some(html) = post.html.as_deref().filter(|html| html.contains(BLOCK_BEGIN)) {
+    if let Some(html) = post.html.as_deref().filter(|html| has_gated_blocks(html)) {
         post.html = Some(without_gated_blocks(html));
         renew_texts(post);
     }
@@ -52,8 +52,13 @@ fn renew_texts(post: &mut Post) {
     }
 }
 
+/// Whether some passages of `html` are only for some.
+pub(super) fn has_gated_blocks(html: &str) -> bool {
+    html.contains(BLOCK_BEGIN)
+}
+
 /// Leaves out the passages that are not for people without a membership, and the marks of the others.
-fn without_gated_blocks(html: &str) -> String {
+pub(super) fn without_gated_blocks(html: &str) -> String {
     let mut open = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, block)) = rest.split_once(BLOCK_BEGIN) {

@@ -51,7 +51,7 @@ macro_rules! post_columns {
             $texts,
             ", p.comment_id, p.feature_image, p.featured, p.visibility, p.created_at, p.updated_at, p.published_at,
                p.custom_excerpt, p.codeinjection_head, p.codeinjection_foot, p.custom_template, p.canonical_url,
-               p.show_title_and_feature_image, coalesce(p.auto_excerpt, p.excerpt), coalesce(p.reading_time, p.minutes),
+               p.show_title_and_feature_image, coalesce(p.excerpt, p.auto_excerpt), coalesce(p.reading_time, p.minutes),
                p.teaser, p.kind, p.kicker, m.og_image, m.og_title, m.og_description, m.twitter_image, m.twitter_title,
                m.twitter_description, m.meta_title, m.meta_description, m.email_subject, m.frontmatter,
                m.feature_image_alt, m.feature_image_caption"

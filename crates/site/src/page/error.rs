@@ -12,6 +12,8 @@ use crate::{Refusal, Site};
 pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
     let (status, message) = match refusal {
         Refusal::NotFound => (StatusCode::NOT_FOUND, "Page not found"),
+        // The full stop is Ghost 6.65's.
+        Refusal::PastTheEnd => (StatusCode::NOT_FOUND, "Page not found."),
         Refusal::Private => (StatusCode::FORBIDDEN, "This site is private"),
         Refusal::Newsroom(_) | Refusal::Theme(_) => {
             tracing::error!(error = whole(refusal), path = asked.path, "a page could not be shown");

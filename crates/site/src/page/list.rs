@@ -44,7 +44,7 @@ pub(crate) fn stories(
     let limit = i64::from(stage.theme.manifest().posts_per_page.max(1));
     let pagination = Pagination::new(number, limit, reader.count(list)?);
     if number > pagination.pages {
-        return Err(Refusal::NotFound);
+        return Err(Refusal::PastTheEnd);
     }
     let posts = reader.posts(list, &Span::Page { number, limit })?;
     Ok((posts, pagination))
