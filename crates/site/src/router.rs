@@ -19,6 +19,7 @@ pub(crate) fn addresses() -> Table {
         .page("/author/{slug}/page/{number}/", Anyone, author::show)
         .page("/{slug}/", Anyone, entry::show)
         .page("/{slug}/edit/", Anyone, entry::edit)
+        .page("/private/", Anyone, home::unlocked)
         .page("/p/{uuid}/", LinkHolder, preview::show)
         .page("/rss/", Anyone, rss::of_site)
         .page("/tag/{slug}/rss/", Anyone, rss::of_tag)

@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
                 store::below(self.tx, &list.name(), &cursor.published_at, &cursor.id, *limit)?
             }
         };
-        self.all(rows)
+        self.cards(rows)
     }
 
     /// A part of a list with the stories' texts, as feeds need it.
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
             }
             Direction::Next => store::above(self.tx, &list.name(), &published_at, &id)?,
         };
-        self.one(row)
+        Ok(self.cards(row.into_iter().collect())?.pop())
     }
 
     /// The published stories or pages with these ids, in their order.
@@ -96,11 +96,20 @@ impl Reader<'_, '_> {
         for id in ids {
             rows.extend(ask(self.tx, id, pages)?);
         }
-        self.all(rows)
+        if texts == Texts::Whole { self.all(rows) } else { self.cards(rows) }
     }
 
     fn one(&mut self, row: Option<PostRow>) -> Result<Option<Post>, NewsroomError> {
         Ok(self.all(row.into_iter().collect())?.pop())
+    }
+
+    /// Rows as stories without their texts.
+    fn cards(&mut self, rows: Vec<PostRow>) -> Result<Vec<Post>, NewsroomError> {
+        let mut posts = self.all(rows)?;
+        for post in &mut posts {
+            (post.html, post.plaintext, post.is_cut) = (None, None, false);
+        }
+        Ok(posts)
     }
 
     /// Rows as stories, with their relations: asked for together, however many stories there are.

@@ -43,7 +43,8 @@ pub(super) struct PostRow {
     pub(super) feature_image_caption: Option<String>,
 }
 
-/// The columns that [`PostRow`] reads, in its order; the texts are left out where only a card is shown.
+/// The columns that [`PostRow`] reads, in its order; the texts are left out where only a card is shown, but for that of
+/// a closed story with an open part: its excerpt is made of that part.
 macro_rules! post_columns {
     ($texts:literal) => {
         concat!(
@@ -67,7 +68,14 @@ macro_rules! whole {
 
 macro_rules! card {
     ($rest:literal) => {
-        concat!("select ", post_columns!("null, null"), " ", $rest)
+        concat!(
+            "select ",
+            post_columns!(
+                "case when p.visibility <> 'public' and p.html like '%<!--members-only-->%' then p.html end, null"
+            ),
+            " ",
+            $rest
+        )
     };
 }
 

@@ -31,6 +31,7 @@ on_both![
     a_story_is_in_the_lists_of_its_tags_and_authors,
     a_story_filed_again_changes_and_does_not_double,
     a_scheduled_post_is_not_in_the_feed_until_its_minute,
+    a_closed_story_shows_its_open_part_in_lists,
     a_link_card_follows_its_target,
     keys_are_shown_once_and_can_be_taken_back,
     what_can_not_be_is_refused_and_nothing_is_written,
@@ -112,6 +113,21 @@ fn a_scheduled_post_is_not_in_the_feed_until_its_minute(newsroom: &Newsroom) {
     assert_eq!(newsroom.write(later - 1000, |writer| writer.release_due()).unwrap().len(), 0);
     assert_eq!(newsroom.write(later, |writer| writer.release_due()).unwrap().len(), 1);
     assert_eq!(titles(newsroom, &List::Posts), ["Embargoed"]);
+}
+
+fn a_closed_story_shows_its_open_part_in_lists(newsroom: &Newsroom) {
+    let html = "<p>Everyone reads this.</p><!--members-only--><p>secret</p>";
+    write(newsroom, |writer| {
+        writer.file(Manuscript { visibility: Some("paid".into()), ..story("Half open", html) })?;
+        writer.file(Manuscript { visibility: Some("paid".into()), ..story("Closed", "<p>secret</p>") })
+    });
+    let listed = newsroom
+        .read(|reader| reader.posts(&List::Posts, &Span::Page { number: 1, limit: 10 }))
+        .unwrap_or_else(|error: NewsroomError| panic!("{error}"));
+    assert!(!format!("{listed:?}").contains("secret"), "{listed:?}");
+    let half_open = listed.iter().find(|post| post.slug == "half-open").unwrap();
+    assert_eq!(half_open.excerpt.as_deref(), Some("Everyone reads this."));
+    assert_eq!(half_open.html, None);
 }
 
 fn a_link_card_follows_its_target(newsroom: &Newsroom) {

@@ -116,8 +116,10 @@ pub(super) fn settings(site: &Site) -> Value {
 
 /// What the search of a theme or of Ghost's own widget needs of a story.
 pub(super) fn found_post(post: &Post) -> Value {
+    // As in Ghost, nothing of a closed story is searched but its title.
+    let excerpt = post.excerpt.as_deref().map(|excerpt| if post.access { excerpt } else { "" });
     json!({
-        "id": post.id, "slug": post.slug, "title": post.title, "excerpt": post.excerpt, "url": post.url,
+        "id": post.id, "slug": post.slug, "title": post.title, "excerpt": excerpt, "url": post.url,
         "updated_at": post.updated_at, "visibility": post.visibility,
     })
 }

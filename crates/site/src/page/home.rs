@@ -25,3 +25,8 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
             .render(site, reader)
     })
 }
+
+/// `/private/`, where readers of a site behind a password would type it: an open site sends them in.
+pub(crate) fn unlocked(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
+    site.read(|_| Ok(Answer::found(&format!("{}/", site.address()))))
+}

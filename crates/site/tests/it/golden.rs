@@ -11,6 +11,9 @@ const RECORDED: &str = "http://127.0.0.1:2368";
 const HEADERS: [&str; 5] =
     ["content-type", "cache-control", "vary", "access-control-allow-origin", "content-version"];
 
+/// What Ghost's search index tells everyone, although it is in a passage for members; Courant does not tell it.
+const TOLD_TO_EVERYONE: (&str, &str) = ("api/search-posts.json", r"members see this\n\n\n\n\n\n");
+
 #[test]
 fn the_content_api_gives_ghosts_recorded_answers_again() {
     let Some(shared) = testing::shared() else { return };
@@ -32,7 +35,11 @@ fn the_content_api_gives_ghosts_recorded_answers_again() {
         let answered = ask(live, method, path, &entry["req_headers"]);
         let mut differences = compare_heads(&head, &answered);
         if text("type").starts_with("application/json") && method == "GET" && !file.contains("gzip") {
-            let recorded = std::fs::read_to_string(golden.join(file)).unwrap();
+            let mut recorded = std::fs::read_to_string(golden.join(file)).unwrap();
+            if file == TOLD_TO_EVERYONE.0 {
+                assert!(recorded.contains(TOLD_TO_EVERYONE.1));
+                recorded = recorded.replace(TOLD_TO_EVERYONE.1, "");
+            }
             let ours = answered.body.replace(&live.url(), RECORDED);
             compare(&json(&recorded), &json(&ours), "", &mut differences);
         }
