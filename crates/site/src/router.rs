@@ -1,7 +1,7 @@
 //! Every public address, and who may use it.
 
 use crate::content_api;
-use crate::feed::{robots, rss, sitemap};
+use crate::feed::{llms, robots, rss, sitemap, well_known};
 use crate::files::{Folder, public};
 use crate::page::{asset, at_the_root, author, entry, health, home, icon, newsfeed, otherwise, preview, tag};
 use crate::policy::Policy::{Anyone, ContentKey, LinkHolder};
@@ -28,6 +28,13 @@ pub(crate) fn addresses() -> Table {
         .page("/tag/{slug}/feed/", Anyone, rss::moved)
         .page("/author/{slug}/feed/", Anyone, rss::moved)
         .file("/sitemap.xml", Anyone, sitemap::index)
+        .words("/sitemap.xsl", Anyone, sitemap::sheet)
+        .file("/llms.txt", Anyone, llms::index)
+        .file("/llms-full.txt", Anyone, llms::full)
+        .file("/.well-known/llms.txt", Anyone, llms::index)
+        .file("/.well-known/llms-full.txt", Anyone, llms::full)
+        .words("/.well-known/recommendations.json", Anyone, well_known::recommendations)
+        .words("/.well-known/security.txt", Anyone, well_known::security)
         .file("/favicon.ico", Anyone, icon::show)
         .file("/assets/{*name}", Anyone, asset::show)
         .file("/public/{name}", Anyone, public::show)

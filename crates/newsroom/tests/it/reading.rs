@@ -1,6 +1,6 @@
 //! What readers are told of an imported newsroom.
 
-use newsroom::{Cursor, Direction, List, NewsroomError, Span};
+use newsroom::{Cursor, Direction, List, Map, NewsroomError, Span};
 
 use crate::desk::{import, newsroom, real_export};
 
@@ -62,4 +62,27 @@ fn every_imported_document_gives_the_html_that_ghost_stored() {
     // Podcasts are told the site's uuid, which Ghost keeps out of its exports.
     let differing: Vec<&str> = check.differing.iter().map(|differing| differing.slug.as_str()).collect();
     assert_eq!((differing, check.unreadable.len()), (vec!["card-transistor"], 0), "{check:#?}");
+}
+
+#[test]
+fn a_map_names_what_changed_last_first_and_nothing_that_is_not_published() {
+    let Some(export) = real_export() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let newsroom = newsroom(folder.path());
+    import(&newsroom, &export).unwrap();
+    newsroom
+        .read(|reader| -> Result<(), NewsroomError> {
+            let posts = reader.map(Map::Posts, 1, 50_000)?;
+            assert!(posts.is_sorted_by(|one, other| one.changed >= other.changed));
+            assert!(!posts.iter().any(|post| post.url.ends_with("/a-draft/")));
+            let (count, changed) = reader.map_size(Map::Posts)?.unwrap();
+            assert_eq!((count, changed), (999, posts[0].changed));
+            let mut parts = reader.map(Map::Posts, 1, 500)?;
+            parts.extend(reader.map(Map::Posts, 2, 500)?);
+            assert_eq!(parts, posts);
+            assert_eq!(reader.map(Map::Tags, 1, 50_000)?.len(), 27);
+            assert!(reader.map(Map::Authors, i64::MAX, 50_000)?.is_empty());
+            Ok(())
+        })
+        .unwrap();
 }

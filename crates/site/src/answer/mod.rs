@@ -147,12 +147,15 @@ impl Answer {
         let mut headers = self.headers;
         headers.insert(CACHE_CONTROL, self.keep.header());
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
+        let is_bare_redirect = self.status.is_redirection() && self.bytes.is_empty();
+        if !is_bare_redirect {
+            headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
         if let (false, Ok(tag)) = (self.status.is_redirection(), HeaderValue::try_from(tag.header(encoding)))
         {
             headers.insert(ETAG, tag);
         }
-        let body = if is_known {
+        let body = if is_known || is_bare_redirect {
             Body::empty()
         } else {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));

@@ -4,6 +4,9 @@ use jiff::Timestamp;
 use newsroom::{List, Reader};
 use published::Post;
 
+use super::beginning::beginning;
+use super::pieces;
+use super::tidy::{add_picture, tidy};
 use super::xml::{Xml, attribute};
 use crate::answer::{Answer, Keep};
 use crate::asked::Asked;
@@ -80,10 +83,14 @@ fn feed(
 }
 
 fn item(xml: &mut Xml, post: &Post) {
-    let html = post.html.as_deref().unwrap_or_default();
-    let own = post.custom_excerpt.as_deref().or(post.meta_description.as_deref());
-    let description = own.or(post.excerpt.as_deref()).unwrap_or_default();
-    xml.open("item").cdata("title", &post.title).cdata("description", description);
+    let mut story = tidy(pieces::read(post.html.as_deref().unwrap_or_default()));
+    let own = [&post.custom_excerpt, &post.meta_description];
+    let own = own.into_iter().flatten().find(|text| !text.is_empty());
+    let description = own.cloned().unwrap_or_else(|| beginning(&story));
+    xml.open("item").cdata("title", &post.title);
+    if !description.is_empty() {
+        xml.cdata("description", &description);
+    }
     xml.element("link", &post.url);
     xml.raw("<guid isPermaLink=\"false\">").raw(&post.id).raw("</guid>");
     for tag in post.tags.iter().filter(|tag| tag.is_public()) {
@@ -95,13 +102,15 @@ fn item(xml: &mut Xml, post: &Post) {
     if let Some(moment) = &post.published_at {
         xml.element("pubDate", &rfc_2822(moment.millisecond()));
     }
-    let Some(picture) = &post.feature_image else {
-        xml.cdata("content:encoded", html).close("item");
-        return;
+    if let Some(picture) = &post.feature_image {
+        xml.raw(&format!("<media:content url=\"{}\" medium=\"image\"/>", attribute(picture)));
+        add_picture(&mut story, picture, &post.title);
+    }
+    match pieces::write(&story).as_str() {
+        "" => xml.raw("<content:encoded/>"),
+        html => xml.cdata("content:encoded", html),
     };
-    let (picture, title) = (attribute(picture), attribute(&post.title));
-    xml.raw(&format!("<media:content url=\"{picture}\" medium=\"image\"/>"));
-    xml.cdata("content:encoded", &format!("<img src=\"{picture}\" alt=\"{title}\">{html}")).close("item");
+    xml.close("item");
 }
 
 /// As RSS writes times: `Thu, 19 Nov 2026 14:20:43 GMT`.

@@ -1,44 +1,57 @@
 //! Site maps for search engines: an index, and one map for each kind of thing, in pieces of 50,000 addresses.
 
 use jiff::Timestamp;
-use newsroom::{Cursor, List, Reader, Span};
-use published::Post;
+use newsroom::{Map, Mapped};
 
-use super::xml::Xml;
+use super::xml::{Xml, attribute};
 use crate::answer::{Answer, Keep};
 use crate::asked::Asked;
 use crate::{Refusal, Site};
 
 /// The most addresses that the protocol allows in one map.
 const ADDRESSES: i64 = 50_000;
-/// Stories that are read at a time.
-const BATCH: i64 = 500;
+const INDEX: &str = "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
 const MAP: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
     xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">";
+
+/// Every map, in the order in which the index names them.
+const MAPS: [(&str, Map); 4] =
+    [("pages", Map::Pages), ("posts", Map::Posts), ("authors", Map::Authors), ("tags", Map::Tags)];
+
+/// `/sitemap.xsl`: how browsers show a map to people.
+pub(crate) fn sheet(_: &Site) -> Answer {
+    Answer::new("text/xml; charset=utf-8", Keep::Hour, include_str!("sitemap.xsl"))
+}
 
 /// `/sitemap.xml`: where the maps are.
 pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
     site.read(|reader| {
-        let mut xml = Xml::new();
-        xml.raw("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
-        let mut name = |map: &str, changed: Option<i64>| {
-            xml.open("sitemap").element("loc", &format!("{}/sitemap-{map}.xml", site.address()));
-            if let Some(changed) = changed {
-                xml.element("lastmod", &iso(changed));
+        let mut xml = beginning(site);
+        xml.raw(INDEX);
+        let home = reader.map_size(Map::Posts)?.map(|(_, changed)| (1, changed));
+        for (name, map) in MAPS {
+            let size = reader.map_size(map)?;
+            let size = if map == Map::Pages { with_home(size, home) } else { size };
+            let Some((count, changed)) = size else { continue };
+            for piece in 1..=(count + ADDRESSES - 1) / ADDRESSES {
+                let number = if piece == 1 { String::new() } else { format!("-{piece}") };
+                xml.open("sitemap")
+                    .element("loc", &format!("{}/sitemap-{name}{number}.xml", site.address()))
+                    .element("lastmod", &iso(changed))
+                    .close("sitemap");
             }
-            xml.close("sitemap");
-        };
-        name("pages", newest(reader, &List::Pages)?);
-        let pieces = (reader.count(&List::Posts)? + ADDRESSES - 1) / ADDRESSES;
-        name("posts", newest(reader, &List::Posts)?);
-        for piece in 2..=pieces {
-            name(&format!("posts-{piece}"), None);
         }
-        name("authors", None);
-        name("tags", None);
         xml.raw("</sitemapindex>");
-        Ok(map(xml))
+        Ok(answer(xml))
     })
+}
+
+/// The front page stands among the pages and changes with every story.
+fn with_home(pages: Option<(i64, i64)>, home: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (pages, home) {
+        (Some((count, changed)), Some((_, newest))) => Some((count, changed.max(newest))),
+        (size, None) | (None, size) => size,
+    }
 }
 
 /// `/sitemap-posts.xml`, `/sitemap-posts-2.xml`, `/sitemap-tags.xml`…
@@ -50,76 +63,44 @@ pub(crate) fn piece(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         Some((_, Ok(_))) => return Ok(missing()),
         _ => (name, 1),
     };
-    site.read(|reader| match kind {
-        "posts" => stories(reader, &List::Posts, number, None),
-        "pages" => stories(reader, &List::Pages, number, Some(site.address())),
-        "tags" if number == 1 => {
-            let tags = reader.public_tags()?;
-            let tags = tags.iter().map(|tag| (tag.url.as_str(), tag.feature_image.as_deref()));
-            Ok(addresses(tags))
+    let kind = if kind == "users" { "authors" } else { kind };
+    let Some((_, map)) = MAPS.into_iter().find(|(name, _)| *name == kind) else { return Ok(missing()) };
+    site.read(|reader| {
+        let mut places = reader.map(map, number, ADDRESSES)?;
+        if places.is_empty() && number > 1 {
+            return Ok(missing());
         }
-        "authors" | "users" if number == 1 => {
-            let authors = reader.published_authors()?;
-            let authors = authors.iter().map(|author| (author.url.as_str(), author.profile_image.as_deref()));
-            Ok(addresses(authors))
+        if map == Map::Pages
+            && number == 1
+            && let Some((_, changed)) = reader.map_size(Map::Posts)?
+        {
+            places.insert(0, Mapped { url: format!("{}/", site.address()), changed, picture: None });
         }
-        _ => Ok(missing()),
+        let mut xml = beginning(site);
+        xml.raw(MAP);
+        for place in &places {
+            entry(&mut xml, place);
+        }
+        xml.raw("</urlset>");
+        Ok(answer(xml))
     })
+}
+
+fn beginning(site: &Site) -> Xml {
+    let address = site.address();
+    let host = address.find("//").and_then(|slashes| address.get(slashes..)).unwrap_or_default();
+    let mut xml = Xml::new();
+    xml.raw(&format!("<?xml-stylesheet type=\"text/xsl\" href=\"{}/sitemap.xsl\"?>", attribute(host)));
+    xml
 }
 
 fn missing() -> Answer {
     Answer::missing("Not Found")
 }
 
-fn stories(
-    reader: &mut Reader<'_, '_>,
-    list: &List,
-    number: i64,
-    home: Option<&str>,
-) -> Result<Answer, Refusal> {
-    let mut xml = Xml::new();
-    xml.raw(MAP);
-    if let Some(home) = home {
-        xml.open("url").element("loc", &format!("{home}/"));
-        if let Some(changed) = newest(reader, &List::Posts)? {
-            xml.element("lastmod", &iso(changed));
-        }
-        xml.close("url");
-    }
-    let mut span = Span::Page { number: (number - 1) * (ADDRESSES / BATCH) + 1, limit: BATCH };
-    let mut written = 0;
-    while written < ADDRESSES {
-        let posts = reader.posts(list, &span)?;
-        let Some(last) = posts.last() else { break };
-        span = Span::After { cursor: Cursor::below(last), limit: BATCH };
-        written += BATCH;
-        for post in posts.iter().filter(|post| post.canonical_url.is_none()) {
-            entry(&mut xml, &post.url, changed(post), post.feature_image.as_deref());
-        }
-    }
-    if written == 0 && number > 1 {
-        return Ok(missing());
-    }
-    xml.raw("</urlset>");
-    Ok(map(xml))
-}
-
-fn addresses<'a>(things: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Answer {
-    let mut xml = Xml::new();
-    xml.raw(MAP);
-    for (address, picture) in things {
-        entry(&mut xml, address, None, picture);
-    }
-    xml.raw("</urlset>");
-    map(xml)
-}
-
-fn entry(xml: &mut Xml, address: &str, changed: Option<i64>, picture: Option<&str>) {
-    xml.open("url").element("loc", address);
-    if let Some(changed) = changed {
-        xml.element("lastmod", &iso(changed));
-    }
-    if let Some(picture) = picture {
+fn entry(xml: &mut Xml, place: &Mapped) {
+    xml.open("url").element("loc", &place.url).element("lastmod", &iso(place.changed));
+    if let Some(picture) = &place.picture {
         let name = picture.rsplit('/').next().unwrap_or_default();
         xml.open("image:image")
             .element("image:loc", picture)
@@ -129,17 +110,8 @@ fn entry(xml: &mut Xml, address: &str, changed: Option<i64>, picture: Option<&st
     xml.close("url");
 }
 
-fn map(xml: Xml) -> Answer {
+fn answer(xml: Xml) -> Answer {
     Answer::new("text/xml; charset=utf-8", Keep::Hour, xml.into_string())
-}
-
-fn changed(post: &Post) -> Option<i64> {
-    post.updated_at.or(post.published_at).map(|moment| moment.millisecond())
-}
-
-fn newest(reader: &mut Reader<'_, '_>, list: &List) -> Result<Option<i64>, Refusal> {
-    let posts = reader.posts(list, &Span::Page { number: 1, limit: 1 })?;
-    Ok(posts.first().and_then(changed))
 }
 
 fn iso(millisecond: i64) -> String {

@@ -62,7 +62,10 @@ pub(crate) async fn serve(
         Folder::Media | Folder::Files => name,
     };
     let Some(file) = place::find(&root, name) else {
-        return Answer::missing(folder.missing()).respond(&Wish::default());
+        let missing = Answer::missing(folder.missing());
+        return missing
+            .with(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"))
+            .respond(&Wish::default());
     };
     let mut response = match ServeFile::new(&file).oneshot(request).await {
         Ok(response) => response.map(Body::new),

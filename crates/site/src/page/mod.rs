@@ -20,7 +20,7 @@ pub(crate) use picture_size::PictureSizes;
 use crate::address;
 use crate::answer::Answer;
 use crate::asked::Asked;
-use crate::feed::sitemap;
+use crate::feed::{llms, sitemap};
 use crate::table::detour;
 use crate::{Refusal, Site};
 
@@ -28,6 +28,9 @@ use crate::{Refusal, Site};
 pub(crate) fn at_the_root(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     if asked.path.starts_with("/sitemap-") {
         return sitemap::piece(site, asked);
+    }
+    if let Some(slug) = asked.name("name").strip_suffix(".md") {
+        return llms::story(site, slug);
     }
     if address::is_file(&asked.path) {
         return Ok(Answer::missing("File not found"));

@@ -6,6 +6,7 @@ use theme::{NewsFeed, Page, PageKind};
 
 use super::source::Asking;
 use crate::answer::Answer;
+use crate::feed::llms;
 use crate::{Refusal, Site};
 
 /// How many items the News Feed beside a page has.
@@ -81,7 +82,7 @@ impl Sheet {
             now: site.now(),
         };
         let rendered = stage.theme.render(&page, &Asking::new(site, reader))?;
-        Ok(Answer::html(rendered.html))
+        Ok(llms::announce(Answer::html(rendered.html), reader))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod client;
 mod content_api;
+mod feeds;
 mod golden;
 mod live;
 mod public;
