@@ -8,6 +8,9 @@ const LONGEST: usize = 300;
 /// Bytes of a story's HTML in which its first words are looked for.
 const BEGINNING: usize = 32_000;
 
+/// Bytes of markup that hold more words than a teaser has room for.
+const ENOUGH: usize = 3_000;
+
 /// The beginning of a story's own words: without cards, headings and a leading editor's note, cut between words.
 ///
 /// `None` where there are no words.
@@ -53,7 +56,7 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
 fn own_words(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find('<') {
+    while let Some(start) = rest.find('<').filter(|_| words.len() < ENOUGH) {
         words.push_str(rest.get(..start).unwrap_or_default());
         rest = rest.get(start..).unwrap_or_default();
         let (part, after) = rest.split_at(end_of_part(rest));
@@ -62,7 +65,9 @@ fn own_words(html: &str) -> String {
         }
         rest = after;
     }
-    words.push_str(rest);
+    if words.len() < ENOUGH {
+        words.push_str(rest);
+    }
     words
 }
 
