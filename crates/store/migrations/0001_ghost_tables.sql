@@ -262,6 +262,7 @@ create table posts (
     kicker text,
     excerpt text,
     minutes bigint,
+    words bigint,
     teaser text,
     -- The long texts come last: SQLite reads a row from its beginning, and lists need none of them.
     mobiledoc text,

@@ -10,6 +10,7 @@ pub(crate) struct Derived {
     pub(crate) kind: published::Kind,
     pub(crate) excerpt: Option<String>,
     pub(crate) minutes: Option<i64>,
+    pub(crate) words: i64,
     pub(crate) teaser: Option<String>,
 }
 
@@ -30,6 +31,7 @@ fn of_text(html: &str, plaintext: &str, has_picture: bool) -> Derived {
         excerpt: (!plaintext.is_empty()).then(|| lexical::excerpt(plaintext)),
         minutes: (!html.is_empty()).then(|| lexical::reading_minutes(html, usize::from(has_picture))),
         teaser: teaser::teaser(html),
+        words: i64::try_from(lexical::word_count(html)).unwrap_or(i64::MAX),
     }
 }
 

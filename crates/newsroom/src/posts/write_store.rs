@@ -165,7 +165,7 @@ pub(super) fn release(tx: &mut Tx<'_>, id: &str, now: &str) -> Result<(), StoreE
 /// Stores what was computed from a story's text; a kind that an editor chose stays.
 pub(super) fn set_derived(tx: &mut Tx<'_>, id: &str, derived: &Derived) -> Result<(), StoreError> {
     tx.execute(
-        "update posts set excerpt = $2, minutes = $3, teaser = $4,
+        "update posts set excerpt = $2, minutes = $3, teaser = $4, words = $6,
                 kind = case when kind_chosen then kind else $5 end where id = $1",
         &[
             id.into(),
@@ -173,6 +173,7 @@ pub(super) fn set_derived(tx: &mut Tx<'_>, id: &str, derived: &Derived) -> Resul
             derived.minutes.into(),
             derived.teaser.as_deref().into(),
             derived.kind.as_str().into(),
+            derived.words.into(),
         ],
     )
     .map(drop)
