@@ -9,11 +9,8 @@ use serde_json::Value;
 use crate::test_site::TestSite;
 
 /// Recordings of what Courant does not do, or does otherwise, each with its reason.
-const OTHERWISE: [(&str, &str); 13] = [
+const OTHERWISE: [(&str, &str); 9] = [
     ("misc/image-w600", "pictures are not resized yet: the original comes in their place"),
-    ("misc/llms", "/llms.txt is not there yet"),
-    ("misc/post-seed.md", "stories in Markdown are not there yet"),
-    ("misc/recommendations.json", "recommendations are not there yet"),
     ("misc/members-", "members are not there yet"),
     ("misc/comments-counts.json", "comments are not there yet"),
     ("misc/admin-", "the Admin API is not there yet"),
@@ -22,7 +19,6 @@ const OTHERWISE: [(&str, &str); 13] = [
     ("casper/home-304", "its entity tag is of another page"),
     ("casper/unsubscribe", "members are not there yet"),
     ("casper/post-seed-cookie", "a cookie that no member has is left alone and not deleted"),
-    ("casper/private", "a site behind a password is not there yet"),
 ];
 
 #[test]
