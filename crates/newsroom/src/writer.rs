@@ -13,6 +13,16 @@ pub struct Writer<'w, 'c> {
 }
 
 impl Newsroom {
+    /// Like [`write`](Self::write), for what no reader sees: sessions, events that were heard, times last seen. Pages
+    /// that are kept stay good.
+    pub fn write_unseen<T>(
+        &self,
+        now: i64,
+        act: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, NewsroomError>,
+    ) -> Result<T, NewsroomError> {
+        self.db().write(|tx| act(&mut Writer { tx, address: self.address(), now }))
+    }
+
     /// Does everything that `act` does at `now` (milliseconds since 1970), or nothing; it is on disk when this returns.
     pub fn write<T>(
         &self,

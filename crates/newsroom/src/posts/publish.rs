@@ -1,7 +1,6 @@
 //! Adds a story, or changes the one that has its slug.
 
 use super::manuscript::Manuscript;
-use super::settle::settle;
 use super::write_store::{self as store, NewRow};
 use super::{derive::derive, kind, rendering};
 use crate::{NewsroomError, Writer, id, moment, slug};
@@ -36,7 +35,7 @@ impl Writer<'_, '_> {
         let authors = self.author_ids(&manuscript.authors)?;
         self.write_row(&id, &wanted, status, manuscript)?;
         self.relate(&id, &tags, &authors)?;
-        settle(self.tx, &id)?;
+        self.settle(&id)?;
         Ok(Filed { url: self.address.of(&format!("/{wanted}/")), id, slug: wanted, status, is_new })
     }
 

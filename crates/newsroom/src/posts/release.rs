@@ -1,6 +1,5 @@
 //! Scheduled stories come out at their minute.
 
-use super::settle::settle;
 use super::write_store as store;
 use crate::{NewsroomError, Writer, moment};
 
@@ -10,7 +9,7 @@ impl Writer<'_, '_> {
         let due = store::due(self.tx, &self.time())?;
         for id in &due {
             store::release(self.tx, id, &moment::text(self.now))?;
-            settle(self.tx, id)?;
+            self.settle(id)?;
         }
         Ok(due)
     }

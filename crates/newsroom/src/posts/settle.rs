@@ -4,7 +4,7 @@ use ::store::{StoreError, Tx};
 use published::Kind;
 
 use super::lists_store as store;
-use crate::settings;
+use crate::{NewsroomError, Writer, settings};
 
 /// Puts every story into its lists anew, as after an import.
 pub(crate) fn settle_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
@@ -15,15 +15,20 @@ pub(crate) fn settle_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     settings::grow(tx)
 }
 
-/// Puts one story into the lists that show it now, and takes it out of all others.
-pub(crate) fn settle(tx: &mut Tx<'_>, post_id: &str) -> Result<(), StoreError> {
-    for list in store::lists_of(tx, post_id)? {
-        store::count(tx, &list, -1)?;
+impl Writer<'_, '_> {
+    /// Puts one story into the lists that show it now, and takes it out of all others.
+    pub(crate) fn settle(&mut self, post_id: &str) -> Result<(), NewsroomError> {
+        let before = store::lists_of(self.tx, post_id)?;
+        for list in &before {
+            store::count(self.tx, list, -1)?;
+        }
+        store::unlist(self.tx, post_id)?;
+        store::list(self.tx, post_id)?;
+        let after = store::lists_of(self.tx, post_id)?;
+        for list in &after {
+            store::count(self.tx, list, 1)?;
+        }
+        settings::grow(self.tx)?;
+        if before.is_empty() && after.is_empty() { Ok(()) } else { self.site_changed() }
     }
-    store::unlist(tx, post_id)?;
-    store::list(tx, post_id)?;
-    for list in store::lists_of(tx, post_id)? {
-        store::count(tx, &list, 1)?;
-    }
-    settings::grow(tx)
 }

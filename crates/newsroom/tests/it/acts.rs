@@ -1,6 +1,8 @@
 //! What editors do, and what readers see of it.
 
-use newsroom::{Body, List, Location, Manuscript, NewPerson, NewTag, Newsroom, NewsroomError, Span, Writer};
+use newsroom::{
+    Body, Event, List, Location, Manuscript, NewPerson, NewTag, Newsroom, NewsroomError, Span, Writer,
+};
 use published::Kind;
 
 use crate::desk::{newsroom, open};
@@ -35,6 +37,7 @@ on_both![
     a_link_card_follows_its_target,
     keys_are_shown_once_and_can_be_taken_back,
     what_can_not_be_is_refused_and_nothing_is_written,
+    what_happened_is_heard_in_order_until_it_is_forgotten,
 ];
 
 fn person(name: &str) -> NewPerson {
@@ -176,4 +179,23 @@ fn what_can_not_be_is_refused_and_nothing_is_written(newsroom: &Newsroom) {
     ] {
         assert!(newsroom.write(NOW, |writer| writer.add_person(&wrong)).is_err(), "{wrong:?}");
     }
+}
+
+fn what_happened_is_heard_in_order_until_it_is_forgotten(newsroom: &Newsroom) {
+    let before = newsroom.read(|reader| reader.last_happened()).unwrap();
+    write(newsroom, |writer| writer.file(Manuscript { is_draft: true, ..story("Quiet", "<p>q</p>") }));
+    assert_eq!(newsroom.happened_after(before, 10).unwrap(), []);
+    write(newsroom, |writer| writer.file(story("Ferry sails", "<p>f</p>")));
+    write(newsroom, |writer| writer.file(story("Ferry sank", "<p>f</p>")));
+    let refused: Result<(), _> = newsroom.write(NOW, |writer| {
+        writer.file(story("Never", "<p>n</p>"))?;
+        Err(NewsroomError::Person("no".into()))
+    });
+    assert!(refused.is_err());
+    let heard = newsroom.happened_after(before, 10).unwrap();
+    let told: Vec<_> = heard.iter().map(|happened| (happened.number - before, happened.event)).collect();
+    assert_eq!(told, [(1, Event::SiteChanged), (2, Event::SiteChanged)]);
+    assert_eq!(heard[0].at, NOW);
+    newsroom.write_unseen(NOW, |writer| writer.forget_happened(before + 1)).unwrap();
+    assert_eq!(newsroom.happened_after(before, 10).unwrap(), heard[1..]);
 }
