@@ -6,6 +6,7 @@
 
 mod address;
 mod authors;
+mod changes;
 mod error;
 mod find;
 mod ghost;
@@ -29,6 +30,7 @@ mod writer;
 pub use ::store::query::{Ask, QueryError};
 pub use ::store::{Access, Location};
 pub use address::Address;
+pub use changes::{Changes, Marks, Reads, Thing, Validity};
 pub use error::NewsroomError;
 pub use find::{Found, Texts};
 pub use ghost::{ExportError, Import, ImportError, ImportReport, Media, Progress, Skipped, TableReport};

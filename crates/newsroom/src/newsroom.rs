@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use ::store::{Access, Db, Location, StoreError, Tx};
 
+use crate::changes::{self, Changes};
 use crate::settings::Settings;
 use crate::{Address, NewsroomError, Reader};
 
@@ -11,13 +12,17 @@ use crate::{Address, NewsroomError, Reader};
 pub struct Newsroom {
     db: Db,
     address: Address,
+    pub(crate) changes: Changes,
     settings: RwLock<Option<(i64, Arc<Settings>)>>,
 }
 
 impl Newsroom {
     /// Opens the newsroom at `location` for the site at `address`.
     pub fn open(location: &Location, access: Access, address: Address) -> Result<Self, NewsroomError> {
-        Ok(Newsroom { db: Db::open(location, access)?, address, settings: RwLock::default() })
+        let db = Db::open(location, access)?;
+        let changes = Changes::default();
+        changes.begin(db.read(changes::generation)?);
+        Ok(Newsroom { db, address, changes, settings: RwLock::default() })
     }
 
     /// Lends a reader whose answers all come from the same state.
@@ -55,7 +60,7 @@ impl Newsroom {
 
     /// The settings as of this transaction; read anew only when something has changed, here or in another process.
     fn settings(&self, tx: &mut Tx<'_>) -> Result<Arc<Settings>, NewsroomError> {
-        let generation = crate::settings::generation(tx)?;
+        let generation = changes::generation(tx)?;
         if let Some((known, settings)) = &*self.settings.read().unwrap_or_else(PoisonError::into_inner)
             && *known == generation
         {

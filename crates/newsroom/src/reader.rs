@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use published::Site;
 
 use crate::Address;
+use crate::changes::{Reads, Thing};
 use crate::settings::Settings;
 
 /// Answers questions about the newsroom as it was when the reading began.
@@ -12,11 +13,24 @@ pub struct Reader<'r, 'c> {
     pub(crate) tx: &'r mut Tx<'c>,
     pub(crate) address: &'r Address,
     pub(crate) settings: &'r Settings,
+    reads: Reads,
 }
 
 impl<'r, 'c> Reader<'r, 'c> {
     pub(crate) fn new(tx: &'r mut Tx<'c>, address: &'r Address, settings: &'r Settings) -> Self {
-        Reader { tx, address, settings }
+        let mut reads = Reads::default();
+        reads.add(Thing::Settings);
+        Reader { tx, address, settings, reads }
+    }
+
+    /// What was read so far: an answer made of it holds until one of these things changes.
+    pub fn reads(&self) -> &Reads {
+        &self.reads
+    }
+
+    /// Takes note of what a question reads. A question that does not say so is not noticed when it has another answer.
+    pub(crate) fn note(&mut self, thing: Thing) {
+        self.reads.add(thing);
     }
 
     /// The settings that readers may see.
@@ -44,6 +58,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         &mut self,
         theme: &str,
     ) -> Result<Vec<(String, Option<String>)>, crate::NewsroomError> {
+        self.note(Thing::ThemeSettings);
         crate::settings::of_theme(self.tx, theme)
     }
 

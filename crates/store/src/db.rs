@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::tx::Connection;
-use crate::{StoreError, Tx, migrate};
+use crate::{StoreError, Tx, Watch, migrate};
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +98,14 @@ impl Db {
                 session.client().batch_execute(end).map_err(StoreError::from)?;
                 done
             }),
+        }
+    }
+
+    /// Looks out for what other processes commit, on a connection of its own.
+    pub fn watch(&self) -> Result<Watch, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => Ok(Watch::of_file(sqlite.new_reader()?)),
+            Backend::Postgres(postgres) => Watch::of_server(postgres.new_client()?),
         }
     }
 

@@ -15,6 +15,7 @@ mod sqlite;
 mod statement;
 mod tx;
 mod value;
+mod watch;
 
 pub use db::{Access, Db, Location};
 pub use error::StoreError;
@@ -24,3 +25,4 @@ pub use schema::{Column, Kind, Table};
 pub use statement::Statement;
 pub use tx::Tx;
 pub use value::Value;
+pub use watch::Watch;

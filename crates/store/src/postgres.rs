@@ -46,6 +46,11 @@ impl Postgres {
         answer
     }
 
+    /// A connection outside of the pool.
+    pub(crate) fn new_client(&self) -> Result<Client, StoreError> {
+        Ok(Client::connect(&self.url, NoTls)?)
+    }
+
     fn idle(&self) -> MutexGuard<'_, Vec<Session>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }

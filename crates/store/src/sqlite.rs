@@ -53,7 +53,7 @@ impl Sqlite {
         answer
     }
 
-    fn new_reader(&self) -> Result<Connection, StoreError> {
+    pub(crate) fn new_reader(&self) -> Result<Connection, StoreError> {
         let reader = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.pragma_update(None, "mmap_size", MAPPED)?;
         Ok(reader)

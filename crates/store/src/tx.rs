@@ -1,15 +1,18 @@
 //! One transaction: everything that is asked or written between its beginning and its end.
 
+use std::collections::BTreeSet;
+
 use sea_query::SelectStatement;
 
 use crate::row::Source;
-use crate::{Row, Statement, StoreError, Value, statement, value};
+use crate::{Row, Statement, StoreError, Value, statement, value, watch};
 
 /// A transaction on either database.
 ///
 /// Statements are constant text with `$1`, `$2`… or were built by this room; no caller's byte is in their text.
 pub struct Tx<'c> {
     connection: Connection<'c>,
+    written: BTreeSet<&'static str>,
 }
 
 pub(crate) enum Connection<'c> {
@@ -19,12 +22,27 @@ pub(crate) enum Connection<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(connection: Connection<'c>) -> Self {
-        Tx { connection }
+        Tx { connection, written: BTreeSet::new() }
     }
 
     /// Runs a statement and says how many rows it changed.
     pub fn execute(&mut self, sql: &'static str, args: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.written.insert(table_written(sql));
         self.change(sql, args)
+    }
+
+    /// The tables that statements of this transaction wrote to, other than built ones.
+    pub fn written(&self) -> impl Iterator<Item = &'static str> {
+        self.written.iter().copied()
+    }
+
+    /// Wakes the [`Watch`](crate::Watch)es of other processes once this transaction is committed.
+    pub fn wake_others(&mut self) -> Result<(), StoreError> {
+        match &mut self.connection {
+            // Every watch looks at the file's own counter.
+            Connection::Sqlite(_) => Ok(()),
+            Connection::Postgres(session) => Ok(session.client().batch_execute(watch::NOTIFY)?),
+        }
     }
 
     /// Runs a built statement and says how many rows it changed.
@@ -137,6 +155,17 @@ impl<'c> Tx<'c> {
     }
 }
 
+/// The table that a statement writes to; `?` where its beginning does not say.
+fn table_written(sql: &'static str) -> &'static str {
+    let mut words = sql.split_ascii_whitespace();
+    let table = match (words.next(), words.next()) {
+        (Some("insert" | "delete"), Some("into" | "from")) => words.next(),
+        (Some("update"), table) => table,
+        _ => None,
+    };
+    table.map_or("?", |table| table.split('(').next().unwrap_or(table))
+}
+
 /// Binds by number: SQLite counts `$3` by its first appearance, PostgreSQL by its name.
 fn bind(prepared: &mut rusqlite::CachedStatement<'_>, args: &[Value<'_>]) -> Result<(), StoreError> {
     for place in 1..=prepared.parameter_count() {
@@ -148,4 +177,23 @@ fn bind(prepared: &mut rusqlite::CachedStatement<'_>, args: &[Value<'_>]) -> Res
         prepared.raw_bind_parameter(place, value)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table_written;
+
+    #[test]
+    fn a_statement_names_the_table_that_it_writes_to() {
+        for (sql, table) in [
+            ("insert into posts (id) values ($1)", "posts"),
+            ("insert into posts(id) values ($1)", "posts"),
+            ("\n  update posts\n set id = $1", "posts"),
+            ("delete from posts where id = $1", "posts"),
+            ("with x as (select 1) insert into posts select * from x", "?"),
+            ("", "?"),
+        ] {
+            assert_eq!(table_written(sql), table, "{sql}");
+        }
+    }
 }

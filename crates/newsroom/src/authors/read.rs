@@ -5,22 +5,28 @@ use std::collections::HashMap;
 use published::{Author, Count};
 
 use super::store::{self, AuthorRow};
-use crate::{List, NewsroomError, Reader};
+use crate::{List, NewsroomError, Reader, Thing};
 
 impl Reader<'_, '_> {
     /// The author at `/author/slug/`, with the number of stories; as Ghost 6.65, only one who has any.
     pub fn author_by_slug(&mut self, slug: &str) -> Result<Option<Author>, NewsroomError> {
-        let Some(row) = store::by_slug(self.tx, slug)? else { return Ok(None) };
+        let Some(row) = store::by_slug(self.tx, slug)? else {
+            self.note(Thing::Authors);
+            return Ok(None);
+        };
         let author = self.with_count_of_author(row)?;
         Ok(Some(author).filter(|author| author.count.is_some_and(|count| count.posts > 0)))
     }
 
     /// Everyone under whose name a published story stands, by name.
     pub fn published_authors(&mut self) -> Result<Vec<Author>, NewsroomError> {
+        self.note(Thing::Authors);
+        self.note(Thing::Lists);
         store::published(self.tx)?.into_iter().map(|row| self.with_count_of_author(row)).collect()
     }
 
     fn with_count_of_author(&mut self, row: AuthorRow) -> Result<Author, NewsroomError> {
+        self.note(Thing::Author(row.id.clone()));
         let posts = self.count(&List::Author(row.id.clone()))?;
         Ok(Author { count: Some(Count { posts }), ..shape(self, row) })
     }
@@ -33,6 +39,7 @@ pub(crate) fn by_ids(
 ) -> Result<HashMap<String, Author>, NewsroomError> {
     let mut authors = HashMap::with_capacity(ids.len());
     for id in ids {
+        reader.note(Thing::Author(id.clone()));
         if let Some(row) = store::by_id(reader.tx, id)? {
             authors.insert(id.clone(), shape(reader, row));
         }
@@ -44,6 +51,7 @@ pub(crate) fn by_ids(
 pub(crate) fn counted(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec<Author>, NewsroomError> {
     let mut authors = Vec::with_capacity(ids.len());
     for id in ids {
+        reader.note(Thing::Author(id.clone()));
         if let Some(row) = store::by_id(reader.tx, id)? {
             authors.push(reader.with_count_of_author(row)?);
         }

@@ -6,7 +6,7 @@ use ::store::query::{self, Ask, Resource};
 use nql::{Condition, Filter, Operator, Value};
 use published::{Author, Newsletter, Post, Tag};
 
-use crate::{List, NewsroomError, Reader, Span, authors, newsletters, tags};
+use crate::{List, NewsroomError, Reader, Span, Thing, authors, newsletters, tags};
 
 /// A part of a list, and how long the whole is.
 #[derive(Debug)]
@@ -62,18 +62,21 @@ impl Reader<'_, '_> {
 
     /// The stories that were changed last, without their texts.
     pub fn last_changed_posts(&mut self, ask: &Ask<'_>) -> Result<Vec<Post>, NewsroomError> {
+        self.note_search();
         let ids = query::ids(self.tx, &query::SEARCHED_POSTS, ask)?;
         self.posts_by_ids(&ids, false, Texts::None)
     }
 
     /// The public tags that were changed last, used or not.
     pub fn last_changed_tags(&mut self, ask: &Ask<'_>) -> Result<Vec<Tag>, NewsroomError> {
+        self.note_search();
         let ids = query::ids(self.tx, &query::SEARCHED_TAGS, ask)?;
         tags::counted(self, &ids)
     }
 
     /// The authors that were changed last.
     pub fn last_changed_authors(&mut self, ask: &Ask<'_>) -> Result<Vec<Author>, NewsroomError> {
+        self.note_search();
         let ids = query::ids(self.tx, &query::SEARCHED_AUTHORS, ask)?;
         authors::counted(self, &ids)
     }
@@ -89,10 +92,18 @@ impl Reader<'_, '_> {
     }
 
     fn ids(&mut self, resource: &Resource, ask: &Ask<'_>) -> Result<Found<String>, NewsroomError> {
+        self.note_search();
         let total = query::count(self.tx, resource, ask.filter, ask.now)?;
         let past_the_end = ask.after.is_none() && i128::from(ask.offset) >= i128::from(total);
         let items = if past_the_end { Vec::new() } else { query::ids(self.tx, resource, ask)? };
         Ok(Found { items, total })
+    }
+
+    /// A filter and an order may name whatever stories, tags and authors have.
+    fn note_search(&mut self) {
+        for thing in [Thing::Posts, Thing::Lists, Thing::Tags, Thing::Authors, Thing::Memberships] {
+            self.note(thing);
+        }
     }
 
     /// The list that is kept of what is asked for: every story, one tag's, one author's, newest first.
@@ -105,8 +116,14 @@ impl Reader<'_, '_> {
         let Filter::Test(test) = filter else { return Ok(None) };
         let Condition::Is(Operator::Equal, Value::Text(slug)) = &test.condition else { return Ok(None) };
         Ok(match test.field.as_str() {
-            "tag" | "tags" | "tags.slug" => store::tag_id(self.tx, slug)?.map(List::Tag),
-            "author" | "authors" | "authors.slug" => store::author_id(self.tx, slug)?.map(List::Author),
+            "tag" | "tags" | "tags.slug" => {
+                self.note(Thing::Tags);
+                store::tag_id(self.tx, slug)?.map(List::Tag)
+            }
+            "author" | "authors" | "authors.slug" => {
+                self.note(Thing::Authors);
+                store::author_id(self.tx, slug)?.map(List::Author)
+            }
             _ => None,
         })
     }

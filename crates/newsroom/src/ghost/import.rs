@@ -12,6 +12,7 @@ use super::read::{Item, JsonRow, read};
 use super::report::{ImportReport, TableReport};
 use super::survey::{Survey, cells, table_named};
 use super::{ImportError, store as rows};
+use crate::changes::{self, Change};
 use crate::{Newsroom, posts};
 
 /// Rows that are written in one transaction.
@@ -67,10 +68,12 @@ impl Newsroom {
         }
         writer.flush()?;
         progress(Progress::Listing);
-        self.db().write(|tx| -> Result<(), ImportError> {
+        let number = self.db().write(|tx| -> Result<i64, ImportError> {
             posts::settle_all(tx)?;
-            Ok(rows::forget(tx, &writer.digest)?)
+            rows::forget(tx, &writer.digest)?;
+            Ok(changes::record(tx, &[Change::of_everything()])?)
         })?;
+        self.committed(number, vec![Change::of_everything()]);
         Ok(report(survey, &writer, media))
     }
 }

@@ -1,7 +1,7 @@
 //! Makes the two keys of an integration, and takes them back.
 
 use super::store;
-use crate::{Newsroom, NewsroomError, Writer, slug};
+use crate::{Newsroom, NewsroomError, Thing, Writer, slug};
 
 /// The keys of a new integration; the admin key is `id:secret`, as Ghost's clients want it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -27,6 +27,7 @@ impl Newsroom {
         }
         self.write(now, |writer| {
             let (id, key_id, time, key) = (writer.new_id(), writer.new_id(), writer.time(), secret(26)?);
+            writer.noted.gained(Thing::Keys);
             store::add_integration(writer.tx, &id, "internal", "Ghost Internal Frontend", FRONTEND, &time)?;
             store::add_key(writer.tx, &key_id, "content", &key, &id, &time)?;
             Ok(key)
@@ -42,6 +43,7 @@ impl Writer<'_, '_> {
         }
         let slug = slug::free(&slug::slug(name), |candidate| store::is_taken(self.tx, candidate))?;
         let (id, time) = (self.new_id(), self.time());
+        self.noted.gained(Thing::Keys);
         store::add_integration(self.tx, &id, "custom", name.trim(), &slug, &time)?;
         let (content_id, content) = (self.new_id(), secret(26)?);
         store::add_key(self.tx, &content_id, "content", &content, &id, &time)?;
@@ -52,6 +54,7 @@ impl Writer<'_, '_> {
 
     /// Takes back the keys of the integration with this name or slug; whether there was one.
     pub fn revoke_keys(&mut self, name: &str) -> Result<bool, NewsroomError> {
+        self.noted.changed(Thing::Keys);
         Ok(store::remove(self.tx, name)? > 0)
     }
 }

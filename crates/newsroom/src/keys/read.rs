@@ -1,7 +1,7 @@
 //! Who holds keys, and whether a key is one.
 
 use super::store;
-use crate::{NewsroomError, Reader};
+use crate::{NewsroomError, Reader, Thing};
 
 /// Somebody who holds keys; the keys themselves are shown when they are made, and never again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
 
     /// Whether this is a content key.
     pub fn is_content_key(&mut self, secret: &str) -> Result<bool, NewsroomError> {
+        self.note(Thing::Keys);
         Ok(store::holder(self.tx, "content", secret)?.is_some())
     }
 }

@@ -2,7 +2,7 @@
 
 mod store;
 
-use crate::{NewsroomError, Reader};
+use crate::{NewsroomError, Reader, Thing};
 
 /// One kind of address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +42,25 @@ impl Reader<'_, '_> {
     /// A part of a map, what changed last first; without what has its canonical address elsewhere.
     pub fn map(&mut self, map: Map, number: i64, limit: i64) -> Result<Vec<Mapped>, NewsroomError> {
         let offset = number.saturating_sub(1).saturating_mul(limit).max(0);
+        self.note_map(map);
         let rows = store::rows(self.tx, map, limit, offset)?;
         Ok(rows.into_iter().filter_map(|row| self.mapped(map, row)).collect())
     }
 
     /// How many addresses a map has, and when one of them changed last; none where it has none.
     pub fn map_size(&mut self, map: Map) -> Result<Option<(i64, i64)>, NewsroomError> {
+        self.note_map(map);
         let size = store::size(self.tx, map)?;
         Ok(size.map(|(count, changed)| (count, crate::moment::millisecond(&changed))))
+    }
+
+    fn note_map(&mut self, map: Map) {
+        match map {
+            Map::Posts | Map::Pages => self.note(Thing::Posts),
+            Map::Tags => self.note(Thing::Tags),
+            Map::Authors => self.note(Thing::Authors),
+        }
+        self.note(Thing::Lists);
     }
 
     fn mapped(&self, map: Map, row: store::MapRow) -> Option<Mapped> {

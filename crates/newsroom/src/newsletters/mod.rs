@@ -4,10 +4,11 @@ mod store;
 
 use published::Newsletter;
 
-use crate::{NewsroomError, Reader};
+use crate::{NewsroomError, Reader, Thing};
 
 /// The newsletters with these ids, in their order.
 pub(crate) fn by_ids(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec<Newsletter>, NewsroomError> {
+    reader.note(Thing::Memberships);
     let mut newsletters = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(row) = store::by_id(reader.tx, id)? {

@@ -2,7 +2,7 @@
 
 mod store;
 
-use crate::{NewsroomError, Reader};
+use crate::{NewsroomError, Reader, Thing};
 
 /// What readers may see of an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub struct Offer {
 impl Reader<'_, '_> {
     /// The offer with this id.
     pub fn offer_by_id(&mut self, id: &str) -> Result<Option<Offer>, NewsroomError> {
+        self.note(Thing::Memberships);
         Ok(store::by_id(self.tx, id)?)
     }
 }

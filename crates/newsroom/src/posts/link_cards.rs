@@ -1,11 +1,9 @@
 //! Link cards that point into this site follow their target: its title, teaser and picture as they are now.
 
-use ::store::{StoreError, Tx};
-
 use clean::Html;
 
 use super::store::{CardRow, card_of};
-use crate::Address;
+use crate::{Address, NewsroomError, Reader, Thing};
 
 const BEGIN: &str = "<figure class=\"kg-card kg-bookmark-card";
 const END: &str = "</figure>";
@@ -13,7 +11,11 @@ const END: &str = "</figure>";
 /// `html` with its link cards to this site's stories renewed, and those to stories that are gone left out.
 ///
 /// Cards to other sites, and to addresses of this site that are no story's, stay as they are stored.
-pub(super) fn renew(tx: &mut Tx<'_>, address: &Address, html: String) -> Result<String, StoreError> {
+pub(super) fn renew(
+    reader: &mut Reader<'_, '_>,
+    address: &Address,
+    html: String,
+) -> Result<String, NewsroomError> {
     if !html.contains(BEGIN) {
         return Ok(html);
     }
@@ -27,7 +29,9 @@ pub(super) fn renew(tx: &mut Tx<'_>, address: &Address, html: String) -> Result<
         };
         match target(card, address) {
             Some(slug) => {
-                if let Some(row) = card_of(tx, slug)? {
+                reader.note(Thing::Slug(slug.to_owned()));
+                if let Some(row) = card_of(reader.tx, slug)? {
+                    reader.note(Thing::Post(row.id.clone()));
                     renewed.push_str(&written(card, &row, address));
                 }
             }

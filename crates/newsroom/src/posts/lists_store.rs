@@ -38,9 +38,16 @@ pub(super) fn list_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The lists that show a story now.
-pub(super) fn lists_of(tx: &mut Tx<'_>, post_id: &str) -> Result<Vec<String>, StoreError> {
-    tx.all("select list from listings where post_id = $1", &[post_id.into()], |row| row.text())
+/// The lists that show a story now, and its place in each.
+pub(super) fn places_of(tx: &mut Tx<'_>, post_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    tx.all("select list, published_at from listings where post_id = $1", &[post_id.into()], |row| {
+        Ok((row.text()?, row.text()?))
+    })
+}
+
+/// The slug of a story, if it is still there.
+pub(super) fn slug_of(tx: &mut Tx<'_>, post_id: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select slug from posts where id = $1", &[post_id.into()], |row| row.text())
 }
 
 /// Takes a story out of every list.

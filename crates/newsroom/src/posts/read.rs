@@ -7,7 +7,7 @@ use published::{Post, Tier};
 
 use super::store::{MANY, PostRow, Relation};
 use super::{Cursor, Direction, List, Span, gate, link_cards, outbound, store};
-use crate::{NewsroomError, Reader, Texts, authors, tags, tiers};
+use crate::{NewsroomError, Reader, Texts, Thing, authors, tags, tiers};
 
 /// Loads the things with these ids.
 type Load<T> = fn(&mut Reader<'_, '_>, &[String]) -> Result<HashMap<String, T>, NewsroomError>;
@@ -15,24 +15,28 @@ type Load<T> = fn(&mut Reader<'_, '_>, &[String]) -> Result<HashMap<String, T>, 
 impl Reader<'_, '_> {
     /// The published story at `/slug/`, whole.
     pub fn post_by_slug(&mut self, slug: &str) -> Result<Option<Post>, NewsroomError> {
+        self.note(Thing::Slug(slug.to_owned()));
         let row = store::by_slug(self.tx, slug, false)?;
         self.one(row)
     }
 
     /// The published page at `/slug/`, whole.
     pub fn page_by_slug(&mut self, slug: &str) -> Result<Option<Post>, NewsroomError> {
+        self.note(Thing::Slug(slug.to_owned()));
         let row = store::by_slug(self.tx, slug, true)?;
         self.one(row)
     }
 
     /// The published story with this id, whole.
     pub fn post_by_id(&mut self, id: &str) -> Result<Option<Post>, NewsroomError> {
+        self.note(Thing::Post(id.to_owned()));
         let row = store::by_id(self.tx, id, false)?;
         self.one(row)
     }
 
     /// The published page with this id, whole.
     pub fn page_by_id(&mut self, id: &str) -> Result<Option<Post>, NewsroomError> {
+        self.note(Thing::Post(id.to_owned()));
         let row = store::by_id(self.tx, id, true)?;
         self.one(row)
     }
@@ -45,6 +49,7 @@ impl Reader<'_, '_> {
 
     /// A part of a list, as cards: without the stories' texts.
     pub fn posts(&mut self, list: &List, span: &Span) -> Result<Vec<Post>, NewsroomError> {
+        self.note(Thing::List(list.name()));
         let rows = match span {
             Span::Page { number, limit } => {
                 store::page_of(self.tx, &list.name(), *limit, offset(*number, *limit), false)?
@@ -58,12 +63,14 @@ impl Reader<'_, '_> {
 
     /// A part of a list with the stories' texts, as feeds need it.
     pub fn whole_posts(&mut self, list: &List, number: i64, limit: i64) -> Result<Vec<Post>, NewsroomError> {
+        self.note(Thing::List(list.name()));
         let rows = store::page_of(self.tx, &list.name(), limit, offset(number, limit), true)?;
         self.all(rows)
     }
 
     /// How many stories a list holds.
     pub fn count(&mut self, list: &List) -> Result<i64, NewsroomError> {
+        self.note(Thing::List(list.name()));
         Ok(store::size(self.tx, &list.name())?)
     }
 
@@ -74,6 +81,7 @@ impl Reader<'_, '_> {
         direction: Direction,
         list: &List,
     ) -> Result<Option<Post>, NewsroomError> {
+        self.note(Thing::List(list.name()));
         let Cursor { published_at, id } = Cursor::below(post);
         let row = match direction {
             Direction::Previous => {
@@ -94,6 +102,7 @@ impl Reader<'_, '_> {
         let ask = if texts == Texts::Whole { store::by_id } else { store::card_by_id };
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
+            self.note(Thing::Post(id.clone()));
             rows.extend(ask(self.tx, id, pages)?);
         }
         if texts == Texts::Whole { self.all(rows) } else { self.cards(rows) }
@@ -120,6 +129,7 @@ impl Reader<'_, '_> {
         let tiers = tiers::all(self)?;
         let mut posts = Vec::with_capacity(rows.len());
         for row in rows {
+            self.note(Thing::Post(row.id.clone()));
             let mut post = self.post(row)?;
             post.tags = tags.remove(&post.id).unwrap_or_default();
             post.authors = authors.remove(&post.id).unwrap_or_default();
@@ -172,7 +182,7 @@ impl Reader<'_, '_> {
         gate::for_anyone(&mut post);
         post.comments = post.access && self.site().comments_are_on();
         if let Some(html) = post.html.take() {
-            let html = link_cards::renew(self.tx, address, html)?;
+            let html = link_cards::renew(self, address, html)?;
             post.html =
                 Some(if self.site().outbound_link_tagging { outbound::tag(html, address) } else { html });
         }

@@ -310,15 +310,19 @@ pub(super) fn each_document(tx: &mut Tx<'_>, mut see: impl FnMut(DocumentRow)) -
 /// What a link card shows of the published story or page it points to.
 pub(super) fn card_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<CardRow>, StoreError> {
     tx.first(
-        "select title, coalesce(custom_excerpt, teaser), feature_image from posts
+        "select id, title, coalesce(custom_excerpt, teaser), feature_image from posts
          where slug = $1 and status = 'published' order by type desc",
         &[slug.into()],
-        |row| Ok(CardRow { title: row.text()?, excerpt: row.maybe_text()?, picture: row.maybe_text()? }),
+        |row| {
+            let (id, title) = (row.text()?, row.text()?);
+            Ok(CardRow { id, title, excerpt: row.maybe_text()?, picture: row.maybe_text()? })
+        },
     )
 }
 
 /// A link card's own text and picture.
 pub(super) struct CardRow {
+    pub(super) id: String,
     pub(super) title: String,
     pub(super) excerpt: Option<String>,
     pub(super) picture: Option<String>,

@@ -9,9 +9,9 @@ use ::store::Tx;
 use jiff::tz::TimeZone;
 use published::Site;
 
-use crate::{Address, NewsroomError};
+use crate::{Address, NewsroomError, changes};
 
-pub(crate) use store::{generation, grow, of_theme, set, value_of};
+pub(crate) use store::{of_theme, set, value_of};
 
 /// All settings, and what readers may see of them.
 pub(crate) struct Settings {
@@ -28,7 +28,7 @@ impl Settings {
         let values = store::all(tx)?;
         let site = site::site(&values, address);
         let zone = TimeZone::get(&site.timezone).unwrap_or(TimeZone::UTC);
-        Ok(Settings { site, zone, generation: store::generation(tx)?, values })
+        Ok(Settings { site, zone, generation: changes::generation(tx)?, values })
     }
 
     /// The stored text of a setting that is not empty.

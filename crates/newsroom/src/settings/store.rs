@@ -1,4 +1,4 @@
-//! The rows of the settings, and the generation that all readers go by.
+//! The rows of the settings.
 
 use std::collections::HashMap;
 
@@ -41,23 +41,6 @@ pub(crate) fn set(
            values ($1, $2, $3, $4, 'string', $5, $5)
            on conflict ("key") do update set value = excluded.value, updated_at = excluded.updated_at"#,
         &[id.into(), group.into(), key.into(), value.into(), now.into()],
-    )
-    .map(drop)
-}
-
-/// The number of the state that readers see.
-pub(crate) fn generation(tx: &mut Tx<'_>) -> Result<i64, NewsroomError> {
-    Ok(tx
-        .first("select number from generations where name = 'content'", &[], |row| row.number())?
-        .unwrap_or(0))
-}
-
-/// Tells every reader, in this process and in others, that something has changed.
-pub(crate) fn grow(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    tx.execute(
-        "insert into generations (name, number) values ('content', 1)
-         on conflict (name) do update set number = generations.number + 1",
-        &[],
     )
     .map(drop)
 }

@@ -1,7 +1,7 @@
 //! Makes people, and gives them new passwords.
 
 use super::{password, store};
-use crate::{NewsroomError, Writer, slug};
+use crate::{NewsroomError, Thing, Writer, slug};
 
 /// The roles that a person can have, as Ghost names them.
 pub const ROLES: [&str; 6] = ["Owner", "Administrator", "Super Editor", "Editor", "Author", "Contributor"];
@@ -35,6 +35,7 @@ impl Writer<'_, '_> {
         check(person)?;
         let slug = person.slug.clone().unwrap_or_else(|| slug::slug(&person.name));
         let existing = store::id_of_slug(self.tx, &slug)?;
+        let is_new = existing.is_none();
         if store::id_of_email(self.tx, &person.email)?
             .is_some_and(|holder| existing.as_ref() != Some(&holder))
         {
@@ -49,6 +50,8 @@ impl Writer<'_, '_> {
         let picture = person.picture.as_deref().map(|picture| self.address.store(picture));
         let time = self.time();
         store::upsert(self.tx, &id, person, &slug, picture.as_deref(), &hash, &time)?;
+        self.noted.note(Thing::Authors, is_new);
+        self.noted.note(Thing::Author(id.clone()), is_new);
         let role_id = self.role_id(&person.role)?;
         let relation_id = self.new_id();
         store::set_role(self.tx, &relation_id, &id, &role_id)?;
@@ -60,6 +63,7 @@ impl Writer<'_, '_> {
         let id = store::id_of_email(self.tx, email)?
             .ok_or_else(|| NewsroomError::Person(format!("nobody here has the address {email}")))?;
         let password = password::random()?;
+        self.noted.changed(Thing::Authors);
         store::set_password(self.tx, &id, &password::hash(&password)?, &self.time())?;
         Ok(password)
     }

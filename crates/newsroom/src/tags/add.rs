@@ -1,7 +1,7 @@
 //! Makes tags.
 
 use super::store;
-use crate::{NewsroomError, Writer, slug};
+use crate::{NewsroomError, Thing, Writer, slug};
 
 /// A tag to be made or changed.
 #[derive(Debug, Clone, Default)]
@@ -23,10 +23,13 @@ impl Writer<'_, '_> {
     pub fn add_tag(&mut self, tag: &NewTag) -> Result<String, NewsroomError> {
         let slug = tag.slug.clone().unwrap_or_else(|| slug::of_tag(&tag.name));
         let existing = store::id_of(self.tx, &slug)?;
+        let is_new = existing.is_none();
         let id = existing.or_else(|| tag.id.clone()).unwrap_or_else(|| self.new_id());
         let picture = tag.picture.as_deref().map(|picture| self.address.store(picture));
         let time = self.time();
         store::upsert(self.tx, &id, tag, &slug, picture.as_deref(), &time)?;
+        self.noted.note(Thing::Tags, is_new);
+        self.noted.note(Thing::Tag(id.clone()), is_new);
         Ok(id)
     }
 

@@ -5,21 +5,26 @@ use std::collections::HashMap;
 use published::{Count, Tag};
 
 use super::store::{self, TagRow};
-use crate::{List, NewsroomError, Reader};
+use crate::{List, NewsroomError, Reader, Thing};
 
 impl Reader<'_, '_> {
     /// The public tag at `/tag/slug/`, with the number of its stories.
     pub fn tag_by_slug(&mut self, slug: &str) -> Result<Option<Tag>, NewsroomError> {
-        let Some(row) = store::by_slug(self.tx, slug)? else { return Ok(None) };
+        let Some(row) = store::by_slug(self.tx, slug)? else {
+            self.note(Thing::Tags);
+            return Ok(None);
+        };
         Ok(Some(self.with_count(row)?))
     }
 
     /// Every public tag by name, with the number of its stories.
     pub fn public_tags(&mut self) -> Result<Vec<Tag>, NewsroomError> {
+        self.note(Thing::Tags);
         store::public(self.tx)?.into_iter().map(|row| self.with_count(row)).collect()
     }
 
     fn with_count(&mut self, row: TagRow) -> Result<Tag, NewsroomError> {
+        self.note(Thing::Tag(row.id.clone()));
         let posts = self.count(&List::Tag(row.id.clone()))?;
         Ok(Tag { count: Some(Count { posts }), ..shape(self, row) })
     }
@@ -32,6 +37,7 @@ pub(crate) fn by_ids(
 ) -> Result<HashMap<String, Tag>, NewsroomError> {
     let mut tags = HashMap::with_capacity(ids.len());
     for id in ids {
+        reader.note(Thing::Tag(id.clone()));
         if let Some(row) = store::by_id(reader.tx, id)? {
             tags.insert(id.clone(), shape(reader, row));
         }
@@ -43,6 +49,7 @@ pub(crate) fn by_ids(
 pub(crate) fn counted(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec<Tag>, NewsroomError> {
     let mut tags = Vec::with_capacity(ids.len());
     for id in ids {
+        reader.note(Thing::Tag(id.clone()));
         if let Some(row) = store::by_id(reader.tx, id)? {
             tags.push(reader.with_count(row)?);
         }

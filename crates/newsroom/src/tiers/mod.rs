@@ -4,10 +4,11 @@ mod store;
 
 use published::Tier;
 
-use crate::{NewsroomError, Reader};
+use crate::{NewsroomError, Reader, Thing};
 
 /// Every tier that can be had, the free one first, then by price.
 pub(crate) fn all(reader: &mut Reader<'_, '_>) -> Result<Vec<Tier>, NewsroomError> {
+    reader.note(Thing::Memberships);
     let rows = store::active(reader.tx)?;
     let mut tiers = Vec::with_capacity(rows.len());
     for row in rows {

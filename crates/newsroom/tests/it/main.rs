@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
 
 mod acts;
+mod changes;
 mod desk;
 mod import;
 mod reading;

@@ -1,0 +1,65 @@
+//! Tells a process that another one has committed something, without a question to the database per request.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use postgres::fallible_iterator::FallibleIterator;
+
+use crate::StoreError;
+
+/// How often SQLite's counter is looked at: so long may another process's commit go unnoticed.
+const PAUSE: Duration = Duration::from_millis(10);
+
+pub(crate) const NOTIFY: &str = "notify courant_changes";
+
+/// Looks out for commits of other processes.
+pub struct Watch(Backend);
+
+enum Backend {
+    /// A file's counter, and what it was.
+    Sqlite(rusqlite::Connection, Option<i64>),
+    Postgres(postgres::Client),
+}
+
+impl Watch {
+    pub(crate) fn of_file(connection: rusqlite::Connection) -> Self {
+        Self(Backend::Sqlite(connection, None))
+    }
+
+    pub(crate) fn of_server(mut client: postgres::Client) -> Result<Self, StoreError> {
+        client.batch_execute("listen courant_changes")?;
+        Ok(Self(Backend::Postgres(client)))
+    }
+
+    /// Waits until something may have been committed, for `patience` at most; whether it may have.
+    ///
+    /// The first call on a file returns at once. After an error the watch is of no more use.
+    pub fn wait(&mut self, patience: Duration) -> Result<bool, StoreError> {
+        match &mut self.0 {
+            Backend::Sqlite(connection, known) => {
+                let started = Instant::now();
+                loop {
+                    let counter = connection.query_row("pragma data_version", [], |row| row.get(0))?;
+                    if known.replace(counter) != Some(counter) {
+                        return Ok(true);
+                    }
+                    if started.elapsed() >= patience {
+                        return Ok(false);
+                    }
+                    sleep(PAUSE);
+                }
+            }
+            Backend::Postgres(client) => {
+                let mut heard = client.notifications();
+                let is_first = heard.timeout_iter(patience).next()?.is_some();
+                // What came in meanwhile tells nothing more.
+                while heard.iter().next()?.is_some() {}
+                drop(heard);
+                if client.is_closed() {
+                    client.batch_execute("")?;
+                }
+                Ok(is_first)
+            }
+        }
+    }
+}
