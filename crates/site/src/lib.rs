@@ -6,6 +6,7 @@ mod asked;
 mod content_api;
 mod feed;
 mod files;
+mod lane;
 mod page;
 mod policy;
 mod router;

@@ -8,6 +8,7 @@ use files::Root;
 use newsroom::{Newsroom, NewsroomError, Reader};
 use theme::{Config, Files, RenderError, ThemeError};
 
+use crate::lane::Lane;
 use crate::page::PictureSizes;
 use crate::router;
 use crate::stage::Stages;
@@ -30,6 +31,7 @@ pub struct Site {
     content: PathBuf,
     picture_sizes: PictureSizes,
     stages: Stages,
+    lane: Lane,
     config: Config,
     clock: fn() -> i64,
 }
@@ -42,6 +44,7 @@ impl Site {
             picture_sizes: PictureSizes::new(Root::new(setup.data.join("content"))),
             content: setup.data.join("content"),
             stages: Stages::new(setup.data.join("themes"), setup.theme, &setup.config)?,
+            lane: Lane::new(),
             config: setup.config,
             clock: setup.clock,
         })
@@ -84,6 +87,11 @@ impl Site {
     /// The themes.
     pub(crate) fn stages(&self) -> &Stages {
         &self.stages
+    }
+
+    /// Where readers' pages are made.
+    pub(crate) fn lane(&self) -> &Lane {
+        &self.lane
     }
 
     /// The time, in milliseconds since 1970.

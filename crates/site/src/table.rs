@@ -7,12 +7,14 @@ use axum::body::Body;
 use axum::extract::{RawPathParams, Request, State};
 use axum::response::Response;
 use axum::routing::any;
-use http::StatusCode;
+use http::header::RETRY_AFTER;
+use http::{HeaderValue, StatusCode};
 
 use crate::address;
 use crate::answer::{Answer, Keep, Wish};
 use crate::asked::Asked;
 use crate::files::{self, Folder};
+use crate::lane::{self, NotMade};
 use crate::policy::Policy;
 use crate::{Refusal, Site, page};
 
@@ -119,18 +121,26 @@ fn asked_plain(request: &Request, wish: Wish) -> Asked {
 
 /// Asks and packs on a blocking thread: the database and the theme are plain, synchronous code.
 async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering, spelt: bool) -> Response<Body> {
+    let making = Arc::clone(&site);
+    let lane = making.lane();
     let work = move || {
         let detour = if spelt { detour(&asked) } else { None };
         detour.unwrap_or_else(|| answer(&site, &asked, answering)).respond(&asked.wish)
     };
-    match tokio::task::spawn_blocking(work).await {
+    match lane.make(work).await {
         Ok(response) => response,
-        Err(error) => {
-            tracing::error!(%error, "a request panicked");
+        Err(NotMade::Full) => unavailable().respond(&Wish::default()),
+        Err(NotMade::Broken) => {
             let words = "Internal Server Error";
             Answer::text(StatusCode::INTERNAL_SERVER_ERROR, Keep::Never, words).respond(&Wish::default())
         }
     }
+}
+
+/// What a reader is told for whom there is no place.
+fn unavailable() -> Answer {
+    Answer::text(StatusCode::SERVICE_UNAVAILABLE, Keep::Never, "Service Unavailable")
+        .with(RETRY_AFTER, HeaderValue::from_static(lane::RETRY_AFTER))
 }
 
 fn answer(site: &Site, asked: &Asked, answering: Answering) -> Answer {

@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::header::{
     ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
-    IF_NONE_MATCH, LOCATION, VARY, X_CONTENT_TYPE_OPTIONS,
+    IF_NONE_MATCH, LOCATION, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::response::Builder;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use super::error::{Act, ApiError};
 use super::kept::Document;
 use crate::answer::Encoding;
+use crate::lane;
 
 /// The version that answers claim to be of.
 pub(super) const VERSION: &str = "v6.65";
@@ -34,7 +35,7 @@ pub(super) fn found(method: &Method, headers: &HeaderMap, document: &Document) -
 /// A refusal, with Ghost's error document.
 pub(super) fn refused(method: &Method, error: &ApiError, act: Act) -> Response<Body> {
     let id = uuid::Uuid::new_v4().to_string();
-    if error.status().is_server_error() {
+    if error.status() == StatusCode::INTERNAL_SERVER_ERROR {
         tracing::error!(
             error = error as &dyn std::error::Error,
             id,
@@ -45,6 +46,9 @@ pub(super) fn refused(method: &Method, error: &ApiError, act: Act) -> Response<B
     let mut answer = begin(error.status(), error.cache_control(), COMPRESSIBLE);
     if error.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer = answer.header(ALLOW, "GET, HEAD, OPTIONS");
+    }
+    if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+        answer = answer.header(RETRY_AFTER, lane::RETRY_AFTER);
     }
     with_document(answer, method, &HeaderMap::new(), &Document::new(&error.document(act, &id)))
 }

@@ -27,6 +27,7 @@ enum Kind {
     NotFound,
     NoSuchAddress,
     NoSuchMethod,
+    Busy,
     Internal,
 }
 
@@ -77,6 +78,11 @@ impl ApiError {
         ApiError::new(Kind::NoSuchMethod, None)
     }
 
+    /// More was asked for than can be answered.
+    pub(super) fn busy() -> Self {
+        ApiError::new(Kind::Busy, None)
+    }
+
     /// The answer broke off; the log says why.
     pub(super) fn interrupted() -> Self {
         ApiError::new(Kind::Internal, None)
@@ -91,6 +97,7 @@ impl ApiError {
             Kind::Validation => StatusCode::UNPROCESSABLE_ENTITY,
             Kind::NotFound | Kind::NoSuchAddress => StatusCode::NOT_FOUND,
             Kind::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Kind::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -116,6 +123,7 @@ impl ApiError {
             Kind::NotFound => (during("Resource not found error"), "NotFoundError"),
             Kind::NoSuchAddress => ("Resource not found".to_owned(), "NotFoundError"),
             Kind::NoSuchMethod => ("Method not allowed".to_owned(), "MethodNotAllowedError"),
+            Kind::Busy => ("The server is busy, please retry".to_owned(), "MaintenanceError"),
             Kind::Internal => (during("Internal server error"), "InternalServerError"),
         };
         let code = (self.kind == Kind::UnknownKey).then_some("UNKNOWN_CONTENT_API_KEY");

@@ -41,6 +41,7 @@ use error::{Act, ApiError};
 use kept::{Document, Kept};
 
 use crate::Site;
+use crate::lane::NotMade;
 
 /// Where the Content API is.
 const ROOT: &str = "/ghost/api/content";
@@ -60,8 +61,15 @@ pub(crate) fn router() -> Router<Arc<Site>> {
 async fn handle(site: Arc<Site>, kept: Arc<Kept>, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
     let method = request.method.clone();
-    let answered = tokio::task::spawn_blocking(move || respond(&site, &kept, &request));
-    answered.await.unwrap_or_else(|_| answer::refused(&method, &ApiError::interrupted(), Act("answer")))
+    let making = Arc::clone(&site);
+    let answered = making.lane().make(move || respond(&site, &kept, &request)).await;
+    answered.unwrap_or_else(|not_made| {
+        let error = match not_made {
+            NotMade::Full => ApiError::busy(),
+            NotMade::Broken => ApiError::interrupted(),
+        };
+        answer::refused(&method, &error, Act("answer"))
+    })
 }
 
 /// The answer to one request.
