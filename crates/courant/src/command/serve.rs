@@ -1,12 +1,12 @@
 //! `courant serve`: the site on its address until told to stop.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 use newsroom::{Access, Newsroom};
-use site::server::{self, Limits};
+use site::server;
 use site::{Setup, Site};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -30,16 +30,23 @@ impl Serve {
 /// Takes the port before anything is touched: where it is in use, the data folder stays as it was. Port 0 becomes the
 /// one that the system gave.
 pub(crate) fn listen(config: &Config) -> anyhow::Result<(TcpListener, Config)> {
-    let listener = TcpListener::bind(config.listen).with_context(|| {
-        format!("{} can't be listened on (is another program there? --listen takes another)", config.listen)
-    })?;
-    listener.set_nonblocking(true)?;
+    let listener = bind(config.listen)?;
     let listen = listener.local_addr()?;
     Ok((listener, Config { listen, ..config.clone() }))
 }
 
+fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).with_context(|| {
+        format!("{address} can't be listened on (is another program there? --listen takes another)")
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
 /// Serves a newsroom.
 pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) -> anyhow::Result<()> {
+    let entrance = config.entrance()?;
+    let plain = config.tls.redirect.map(bind).transpose()?;
     let newsroom = Arc::new(newsroom);
     let content_api_key = newsroom.frontend_key(open::now())?;
     let setup = Setup {
@@ -55,10 +62,15 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         .context("the server's threads can't be started")?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let stop = told_to_stop()?;
+        let (stop, stopping) = told_to_stop()?;
+        if let Some(plain) = plain {
+            let plain = tokio::net::TcpListener::from_std(plain)?;
+            let sending = server::sending_to(config.address());
+            tokio::spawn(server::serve(plain, sending, entrance.limits, stopping));
+        }
         output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
         tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
-        server::serve(listener, site.router(), Limits::default(), stop).await;
+        server::serve(listener, site.router(), entrance, stop).await;
         anyhow::Ok(())
     })?;
     drop(runtime);
@@ -67,13 +79,17 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     Ok(())
 }
 
-fn told_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+/// Ends when the program is told to stop; the second future, for whoever else wants to know, ends then too.
+fn told_to_stop() -> anyhow::Result<(impl Future<Output = ()>, impl Future<Output = ()>)> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
+    let (tell, told) = tokio::sync::oneshot::channel::<()>();
+    let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-    })
+        drop(tell);
+    };
+    Ok((stop, async { drop(told.await) }))
 }

@@ -10,8 +10,24 @@ const GHOST: [&str; 6] =
     ["url", "portal__url", "sodoSearch__url", "sodoSearch__styles", "announcementBar__url", "comments__url"];
 
 /// What can be set; other variables that begin like ours are somebody else's.
-const KNOWN: [&str; 9] =
-    ["data", "listen", "url", "database", "log", "portal", "sodosearch", "announcementbar", "comments"];
+const KNOWN: [&str; 13] = [
+    "data",
+    "listen",
+    "url",
+    "proxies",
+    "database",
+    "tls",
+    "limits",
+    "cache",
+    "log",
+    "portal",
+    "sodosearch",
+    "announcementbar",
+    "comments",
+];
+
+/// Sections of numbers: what is a number there is not text.
+const NUMBERS: [&str; 2] = ["limits", "cache"];
 
 /// Sections whose names are not in lower case.
 const SPELT: [(&str, &str); 2] = [("sodosearch", "sodoSearch"), ("announcementbar", "announcementBar")];
@@ -33,8 +49,11 @@ pub(crate) fn overlay(
     for (name, value) in &variables {
         if let Some(key) = name.strip_prefix(PREFIX) {
             let key = key.to_ascii_lowercase();
-            if KNOWN.contains(&key.split("__").next().unwrap_or_default()) {
-                set(table, name, &key, text(name, value)?)?;
+            let section = key.split("__").next().unwrap_or_default();
+            if KNOWN.contains(&section) {
+                let text = text(name, value)?;
+                let number = text.parse::<i64>().ok().filter(|_| NUMBERS.contains(&section));
+                set(table, name, &key, number.map_or(text.into(), toml::Value::from))?;
             }
         }
     }
@@ -92,7 +111,12 @@ fn text(name: &str, value: &OsString) -> anyhow::Result<String> {
 }
 
 /// Sets `a__b` as `b` in the section `a`.
-fn set(table: &mut toml::Table, variable: &str, key: &str, value: String) -> anyhow::Result<()> {
+fn set(
+    table: &mut toml::Table,
+    variable: &str,
+    key: &str,
+    value: impl Into<toml::Value>,
+) -> anyhow::Result<()> {
     let Some((section, rest)) = key.split_once("__") else {
         table.insert(key.to_owned(), value.into());
         return Ok(());
@@ -100,7 +124,7 @@ fn set(table: &mut toml::Table, variable: &str, key: &str, value: String) -> any
     let section = SPELT.iter().find(|(lower, _)| *lower == section).map_or(section, |(_, spelt)| spelt);
     let inner = table.entry(section).or_insert_with(|| toml::Table::new().into());
     match inner.as_table_mut() {
-        Some(inner) => set(inner, variable, rest, value),
+        Some(inner) => set(inner, variable, rest, value.into()),
         None => Err(anyhow::anyhow!("{variable} in the environment names a section, which {section} is not")),
     }
 }
@@ -132,6 +156,13 @@ mod tests {
         assert_eq!(table["sodoSearch"]["url"].as_str(), Some("https://ours.example/search.js"));
         assert_eq!(table["listen"].as_str(), Some("127.0.0.1:80"));
         assert_eq!(table.len(), 3);
+    }
+
+    #[test]
+    fn numbers_are_numbers_where_numbers_are_wanted() {
+        let table = table(&[("COURANT_LIMITS__PER_CLIENT", "7"), ("COURANT_DATA", "2024")]).unwrap();
+        assert_eq!(table["limits"]["per_client"].as_integer(), Some(7));
+        assert_eq!(table["data"].as_str(), Some("2024"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The configuration: one struct with defaults, filled from a file, then the environment, then flags.
 
+mod entrance;
 mod environment;
 mod flags;
 
@@ -8,8 +9,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::Deserialize;
+use site::server::Network;
 use store::Location;
 
+use entrance::{Connections, Tls};
 pub(crate) use flags::Flags;
 
 use crate::log::Log;
@@ -28,6 +31,11 @@ pub(crate) struct Config {
     /// The site's address as readers type it.
     pub(crate) url: Option<String>,
     pub(crate) database: Database,
+    pub(crate) tls: Tls,
+    pub(crate) limits: Connections,
+    /// Addresses or networks of the proxies in front, whose word on clients is taken.
+    #[serde(deserialize_with = "entrance::networks")]
+    pub(crate) proxies: Vec<Network>,
     pub(crate) log: Log,
     /// Sign-up dialogs; Ghost's name.
     pub(crate) portal: Script,
@@ -64,6 +72,9 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 2368)),
             url: None,
             database: Database::default(),
+            tls: Tls::default(),
+            limits: Connections::default(),
+            proxies: Vec::new(),
             log: Log::default(),
             portal: Script::default(),
             sodo_search: Script::default(),
@@ -112,9 +123,10 @@ impl Config {
     pub(crate) fn address(&self) -> String {
         self.url.clone().unwrap_or_else(|| {
             let port = self.listen.port();
+            let scheme = if self.tls.cert.is_some() { "https" } else { "http" };
             match self.listen.ip() {
-                ip if ip.is_unspecified() || ip.is_loopback() => format!("http://localhost:{port}"),
-                ip => format!("http://{}", SocketAddr::new(ip, port)),
+                ip if ip.is_unspecified() || ip.is_loopback() => format!("{scheme}://localhost:{port}"),
+                ip => format!("{scheme}://{}", SocketAddr::new(ip, port)),
             }
         })
     }

@@ -8,9 +8,10 @@ use std::path::Path;
 
 use axum::body::Body;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_RANGE,
+    LAST_MODIFIED, X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderValue, Request, Response};
+use http::{HeaderValue, Request, Response, StatusCode};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
@@ -67,13 +68,11 @@ pub(crate) async fn serve(
             .with(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"))
             .respond(&Wish::default());
     };
-    let mut response = match ServeFile::new(&file).oneshot(request).await {
-        Ok(response) => response.map(Body::new),
-        Err(never) => match never {},
-    };
+    let mut response = ranged(&file, request).await;
     let active = response.headers().get(CONTENT_TYPE).is_some_and(is_active);
+    let keep = if response.status().is_client_error() { Keep::Never } else { Keep::Year };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, Keep::Year.header());
+    headers.insert(CACHE_CONTROL, keep.header());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     if active {
@@ -81,6 +80,32 @@ pub(crate) async fn serve(
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(nothing));
     }
     response
+}
+
+/// The file or a range of it; the whole file where the range was wanted of another version (`If-Range`).
+async fn ranged(file: &Path, request: Request<Body>) -> Response<Body> {
+    let wanted_of = request.headers().get(IF_RANGE).cloned();
+    let mut whole = Request::new(Body::empty());
+    request.method().clone_into(whole.method_mut());
+    let response = sent(file, request).await;
+    if wanted_of.is_some_and(|version| is_part_of_another(&response, &version)) {
+        return sent(file, whole).await;
+    }
+    response
+}
+
+/// Whether an answer is about a part of a file that is not the `version` which was meant.
+fn is_part_of_another(response: &Response<Body>, version: &HeaderValue) -> bool {
+    let is_part =
+        matches!(response.status(), StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE);
+    is_part && [ETAG, LAST_MODIFIED].iter().all(|name| response.headers().get(name) != Some(version))
+}
+
+async fn sent(file: &Path, request: Request<Body>) -> Response<Body> {
+    match ServeFile::new(file).oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
 }
 
 fn is_active(media_type: &HeaderValue) -> bool {

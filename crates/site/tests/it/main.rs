@@ -3,7 +3,10 @@
 
 mod client;
 mod content_api;
+mod door;
 mod feeds;
 mod golden;
 mod live;
 mod public;
+mod ranges;
+mod secure;
