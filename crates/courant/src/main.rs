@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 /// Small blocks that come and go with every page are what this allocator is good at.
+#[cfg(not(feature = "system-allocator"))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
