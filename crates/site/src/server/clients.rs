@@ -60,7 +60,7 @@ impl Drop for Visit {
 fn client(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & NETWORK)),
-        address => address,
+        IpAddr::V4(address) => IpAddr::V4(address),
     }
 }
 
