@@ -29,20 +29,29 @@ def _latency(text, share):
 
 def wrk(url, pids=(), seconds=5, connections=16, headers=(), paths=(), refusals=False):
     """Loads `url`, or in turn the `paths` below it. A run with refusals is no measurement unless they are wanted."""
-    command = [program("wrk", "wrk"), "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
+    command = [program("wrk", "wrk"), "-t1", f"-c{connections}", "--timeout", "30s", "--latency"]
     for name, value in dict(headers).items():
         command += ["-H", f"{name}: {value}"]
     script = _script(paths) if paths else None
     if script:
         command += ["-s", script]
-    before = cpu_seconds(pids)
-    text = subprocess.run([*command, url], check=True, capture_output=True, text=True).stdout
-    load = Load(text, cpu_seconds(pids) - before)
-    if script:
-        os.remove(script)
+    try:
+        load = _run([*command, f"-d{seconds}s", url], pids)
+        if not load.requests:
+            # A page that takes seconds has not been answered once: there must be time for some of them.
+            load = _run([*command, f"-d{seconds * 10}s", url], pids)
+    finally:
+        if script:
+            os.remove(script)
     if not load.requests or (not refusals and (load.refused or load.errors)):
         raise Missing(f"{url}: {load.requests} answers, {load.refused} refused, {load.errors} broken: not a measurement")
     return load
+
+
+def _run(command, pids):
+    before = cpu_seconds(pids)
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Load(text, cpu_seconds(pids) - before)
 
 
 def _script(paths):
