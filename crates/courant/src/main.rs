@@ -7,6 +7,7 @@ mod front_matter;
 mod log;
 mod output;
 mod releases;
+mod routing_files;
 
 use std::process::ExitCode;
 

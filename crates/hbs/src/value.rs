@@ -59,6 +59,11 @@ pub trait List {
 
     /// The item at `index`, [`Value::Undefined`] past the end.
     fn at(&self, index: usize) -> Value<'_>;
+
+    /// A field that the list has beside its items and its length, as arrays in JavaScript may.
+    fn field(&self, _key: Key<'_>) -> Value<'_> {
+        Value::Undefined
+    }
 }
 
 impl<'a> Value<'a> {
@@ -117,8 +122,8 @@ impl<'a> Value<'a> {
             Self::Object(object) => object.get(key),
             Self::List(list) => match key.symbol {
                 symbol::LENGTH => length(list.len()),
-                symbol::OTHER => index(key.name).map_or(Self::Undefined, |index| list.at(index)),
-                _ => Self::Undefined,
+                symbol::OTHER => index(key.name).map_or_else(|| list.field(key), |index| list.at(index)),
+                _ => list.field(key),
             },
             Self::Text(text) => match key.symbol {
                 symbol::LENGTH => length(text.encode_utf16().count()),

@@ -15,6 +15,9 @@ pub enum NewsroomError {
     /// A person or key can't be as asked.
     #[error("{0}")]
     Person(String),
+    /// New routes or redirects are wrong.
+    #[error(transparent)]
+    Routing(#[from] crate::RoutingError),
     /// The question names what can't be asked for.
     #[error(transparent)]
     Query(QueryError),

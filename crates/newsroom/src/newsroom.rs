@@ -61,12 +61,12 @@ impl Newsroom {
     /// The settings as of this transaction; read anew only when something has changed, here or in another process.
     fn settings(&self, tx: &mut Tx<'_>) -> Result<Arc<Settings>, NewsroomError> {
         let generation = changes::generation(tx)?;
-        if let Some((known, settings)) = &*self.settings.read().unwrap_or_else(PoisonError::into_inner)
-            && *known == generation
-        {
-            return Ok(Arc::clone(settings));
-        }
-        let settings = Arc::new(Settings::load(tx, &self.address)?);
+        let known = self.settings.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = match known {
+            Some((number, settings)) if number == generation => return Ok(settings),
+            known => known.map(|(_, settings)| settings),
+        };
+        let settings = Arc::new(Settings::load(tx, &self.address, known.as_deref())?);
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) =
             Some((generation, Arc::clone(&settings)));
         Ok(settings)

@@ -1,5 +1,8 @@
 //! What was asked for: the request, as far as pages and feeds look at it.
 
+use std::net::IpAddr;
+
+use bytes::Bytes;
 use http::Method;
 
 use crate::answer::Wish;
@@ -15,6 +18,14 @@ pub(crate) struct Asked {
     /// The parts of the path that the route names, decoded.
     pub(crate) names: Vec<(String, String)>,
     pub(crate) wish: Wish,
+    /// What the `Cookie` header says.
+    pub(crate) cookies: Option<String>,
+    /// Who asks, as far as the connection or a trusted proxy says.
+    pub(crate) client: Option<IpAddr>,
+    /// The form that was sent, as it came.
+    pub(crate) form: Option<Bytes>,
+    /// What stands before `rss/` in the address of a private site's feed: its public hash and a slash.
+    pub(crate) feed_key: String,
 }
 
 impl Asked {
@@ -29,6 +40,27 @@ impl Asked {
             Some(query) => format!("{}?{query}", self.path),
             None => self.path.clone(),
         }
+    }
+
+    /// The values of the cookies of this name.
+    pub(crate) fn cookies(&self, name: &str) -> impl Iterator<Item = &str> {
+        let cookies = self.cookies.as_deref().unwrap_or_default().split(';');
+        cookies.filter_map(move |cookie| {
+            let (known, value) = cookie.trim().split_once('=')?;
+            (known == name).then_some(value)
+        })
+    }
+
+    /// A field of the form that was sent, decoded.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        url::form_urlencoded::parse(self.form.as_deref()?)
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The address of the feed of a list, as it was asked for.
+    pub(crate) fn feed_of(&self, list: &str) -> String {
+        format!("{list}{}rss/", self.feed_key)
     }
 
     /// A parameter of the query, decoded; the first of several.

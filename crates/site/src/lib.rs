@@ -3,12 +3,15 @@
 mod address;
 mod answer;
 mod asked;
+mod below;
 mod content_api;
+mod door;
 mod feed;
 mod files;
 mod lane;
 mod page;
 mod policy;
+mod private_site;
 mod router;
 pub mod server;
 mod site;

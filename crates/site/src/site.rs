@@ -8,10 +8,12 @@ use files::Root;
 use newsroom::{Newsroom, NewsroomError, Reader};
 use theme::{Config, Files, RenderError, ThemeError};
 
+use crate::answer::Answer;
 use crate::lane::Lane;
 use crate::page::PictureSizes;
-use crate::router;
+use crate::private_site::Guesses;
 use crate::stage::Stages;
+use crate::{below, router};
 
 /// Where a site's files are, and what the installation decides.
 pub struct Setup {
@@ -32,6 +34,7 @@ pub struct Site {
     picture_sizes: PictureSizes,
     stages: Stages,
     lane: Lane,
+    guesses: Guesses,
     config: Config,
     clock: fn() -> i64,
 }
@@ -45,6 +48,7 @@ impl Site {
             content: setup.data.join("content"),
             stages: Stages::new(setup.data.join("themes"), setup.theme, &setup.config)?,
             lane: Lane::new(),
+            guesses: Guesses::default(),
             config: setup.config,
             clock: setup.clock,
         })
@@ -52,16 +56,18 @@ impl Site {
 
     /// The site's addresses, ready to be served.
     pub fn router(self) -> Router {
-        router::addresses().router(Arc::new(self))
+        let below = self.newsroom.address().path().to_owned();
+        let router = router::addresses().router(Arc::new(self));
+        if below.is_empty() { router } else { below::mount(router, below) }
     }
 
-    /// Asks what is published, for a reader who is not signed in; a site behind a password says nothing.
+    /// Asks what is published, for a reader who is not signed in. Whether they may read a site behind a password was
+    /// asked at the door.
     pub(crate) fn read<T>(
         &self,
         ask: impl FnOnce(&mut Reader<'_, '_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        self.newsroom
-            .read(|reader| if reader.site().is_private { Err(Refusal::Private) } else { ask(reader) })
+        self.newsroom.read(ask)
     }
 
     /// What is published.
@@ -74,6 +80,12 @@ impl Site {
         self.newsroom.address().as_str()
     }
 
+    /// A permanent redirect to a path of this site.
+    pub(crate) fn moved(&self, path: &str, query: Option<&str>) -> Answer {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        Answer::moved(&format!("{}{path}{query}", self.newsroom.address().path()))
+    }
+
     /// The folder with `images`, `media` and `files`.
     pub(crate) fn content(&self) -> &Path {
         &self.content
@@ -82,6 +94,11 @@ impl Site {
     /// How large the site's own pictures are.
     pub(crate) fn picture_sizes(&self) -> &PictureSizes {
         &self.picture_sizes
+    }
+
+    /// The guesses at the site's password.
+    pub(crate) fn guesses(&self) -> &Guesses {
+        &self.guesses
     }
 
     /// The themes.
@@ -114,9 +131,9 @@ pub enum Refusal {
     /// The list has fewer parts than the address says.
     #[error("the list ends before this part of it")]
     PastTheEnd,
-    /// The site stands behind a password.
-    #[error("this site is private")]
-    Private,
+    /// A route of routes.yaml leads to a template that the theme does not have.
+    #[error("{0}")]
+    Misdirected(String),
     /// The newsroom could not be asked.
     #[error(transparent)]
     Newsroom(#[from] NewsroomError),

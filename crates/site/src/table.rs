@@ -1,28 +1,40 @@
 //! Turns the list of addresses in [`crate::router`] into axum's router: each kind of route is answered in one way.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::response::Response;
 use axum::routing::any;
-use http::header::RETRY_AFTER;
+use http::header::{COOKIE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 
-use crate::address;
 use crate::answer::{Answer, Keep, Wish};
 use crate::asked::Asked;
 use crate::files::{self, Folder};
 use crate::lane::{self, NotMade};
 use crate::policy::Policy;
-use crate::{Refusal, Site, page};
+use crate::{Refusal, Site, door};
+
+/// Bytes of a form of a few fields.
+const FORM_BYTES: usize = 16 * 1024;
 
 /// Answers one address; runs on a blocking thread.
 pub(crate) type Answering = fn(&Site, &Asked) -> Result<Answer, Refusal>;
 
 /// Answers one address that is never refused, without asking the newsroom.
 pub(crate) type Saying = fn(&Site) -> Answer;
+
+/// How an address is answered, and for whom.
+#[derive(Clone, Copy)]
+pub(crate) struct Handling {
+    pub(crate) policy: Policy,
+    pub(crate) answering: Answering,
+    /// Whether one spelling of the address counts.
+    pub(crate) spelt: bool,
+}
 
 /// The addresses of the site, each with who may use it.
 pub(crate) struct Table {
@@ -37,20 +49,34 @@ impl Table {
 
     /// A themed page or a feed: one spelling of its address counts.
     pub(crate) fn page(self, path: &'static str, policy: Policy, answering: Answering) -> Self {
-        self.answered(path, policy, answering, true)
+        self.answered(path, Handling { policy, answering, spelt: true })
     }
 
     /// A file that is made when it is asked for; its name is taken as it is.
     pub(crate) fn file(self, path: &'static str, policy: Policy, answering: Answering) -> Self {
-        self.answered(path, policy, answering, false)
+        self.answered(path, Handling { policy, answering, spelt: false })
     }
 
-    fn answered(mut self, path: &'static str, policy: Policy, answering: Answering, spelt: bool) -> Self {
+    /// A page that takes a form of a few fields.
+    pub(crate) fn form(mut self, path: &'static str, policy: Policy, answering: Answering) -> Self {
         self.policies.push((path, policy));
+        let handling = Handling { policy, answering, spelt: true };
+        let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| async move {
+            let (parts, body) = request.into_parts();
+            let asked = asked_plain(&Request::from_parts(parts, Body::empty()), wish);
+            let form = axum::body::to_bytes(body, FORM_BYTES).await.ok();
+            blocking(site, Asked { form, ..asked }, handling).await
+        };
+        self.router = self.router.route(path, any(handler));
+        self
+    }
+
+    fn answered(mut self, path: &'static str, handling: Handling) -> Self {
+        self.policies.push((path, handling.policy));
         let handler =
             move |State(site): State<Arc<Site>>, names: RawPathParams, wish: Wish, request: Request| {
                 let asked = asked(&request, &names, wish);
-                async move { blocking(site, asked, answering, spelt).await }
+                async move { blocking(site, asked, handling).await }
             };
         self.router = self.router.route(path, any(handler));
         self
@@ -70,7 +96,13 @@ impl Table {
         self.policies.push((path, policy));
         let handler = move |State(site): State<Arc<Site>>, names: RawPathParams, request: Request| {
             let name = names.iter().next().map(|(_, value)| value.to_owned()).unwrap_or_default();
-            async move { files::serve(site.content(), folder, &name, request).await }
+            async move {
+                let asked = asked_plain(&request, Wish::default());
+                match led_on(Arc::clone(&site), asked).await {
+                    Some(answer) => answer,
+                    None => files::serve(site.content(), folder, &name, request).await,
+                }
+            }
         };
         self.router = self.router.route(path, any(handler));
         self
@@ -83,11 +115,12 @@ impl Table {
         self
     }
 
-    /// Everything that is not listed.
-    pub(crate) fn otherwise(mut self, answering: Answering) -> Self {
+    /// Everything that is not listed: pages and feeds, one spelling of whose address counts.
+    pub(crate) fn otherwise(mut self, policy: Policy, answering: Answering) -> Self {
+        self.policies.push(("", policy));
         let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| {
             let asked = asked_plain(&request, wish);
-            async move { blocking(site, asked, answering, true).await }
+            async move { blocking(site, asked, Handling { policy, answering, spelt: true }).await }
         };
         self.router = self.router.fallback(handler);
         self
@@ -110,23 +143,34 @@ fn asked(request: &Request, names: &RawPathParams, wish: Wish) -> Asked {
 }
 
 fn asked_plain(request: &Request, wish: Wish) -> Asked {
+    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     Asked {
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
         query: request.uri().query().map(str::to_owned),
         names: Vec::new(),
         wish,
+        cookies: text(COOKIE).map(str::to_owned),
+        client: request.extensions().get().map(|ConnectInfo::<SocketAddr>(client)| client.ip()),
+        form: None,
+        feed_key: String::new(),
     }
 }
 
+/// Where an old address of a file leads; a site without redirects is not asked.
+async fn led_on(site: Arc<Site>, asked: Asked) -> Option<Response<Body>> {
+    let work = move || {
+        let read = site.newsroom().read(|reader| Ok::<_, Refusal>(door::led_on(&site, reader, &asked)));
+        read.ok().flatten().map(|answer| answer.respond(&asked.wish))
+    };
+    tokio::task::spawn_blocking(work).await.ok().flatten()
+}
+
 /// Asks and packs on a blocking thread: the database and the theme are plain, synchronous code.
-async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering, spelt: bool) -> Response<Body> {
+async fn blocking(site: Arc<Site>, mut asked: Asked, handling: Handling) -> Response<Body> {
     let making = Arc::clone(&site);
     let lane = making.lane();
-    let work = move || {
-        let detour = if spelt { detour(&asked) } else { None };
-        detour.unwrap_or_else(|| answer(&site, &asked, answering)).respond(&asked.wish)
-    };
+    let work = move || door::answer(&site, &mut asked, handling).respond(&asked.wish);
     match lane.make(work).await {
         Ok(response) => response,
         Err(NotMade::Full) => unavailable().respond(&Wish::default()),
@@ -141,18 +185,4 @@ async fn blocking(site: Arc<Site>, asked: Asked, answering: Answering, spelt: bo
 fn unavailable() -> Answer {
     Answer::text(StatusCode::SERVICE_UNAVAILABLE, Keep::Never, "Service Unavailable")
         .with(RETRY_AFTER, HeaderValue::from_static(lane::RETRY_AFTER))
-}
-
-fn answer(site: &Site, asked: &Asked, answering: Answering) -> Answer {
-    match answering(site, asked) {
-        Ok(answer) => answer,
-        Err(refusal) => page::error::show(site, asked, &refusal),
-    }
-}
-
-/// Sends the request to the one spelling of its address, if it came by another.
-pub(crate) fn detour(asked: &Asked) -> Option<Answer> {
-    let detour = address::detour(&asked.method, &asked.target())?;
-    let answer = Answer::moved(&detour.location);
-    Some(if detour.says_so { answer } else { answer.without_words() })
 }

@@ -15,9 +15,7 @@ mod money;
 mod page;
 mod partial;
 mod reads;
-pub mod redirects;
 mod root;
-pub mod routes;
 mod slug;
 mod social;
 mod source;
@@ -33,7 +31,7 @@ pub use error::{RenderError, ThemeError};
 pub use files::Files;
 pub use install::install;
 pub use manifest::{CardAssets, CustomSetting, Manifest, PictureSize};
-pub use page::{Config, CustomSettings, CustomValue, Member, NewsFeed, Page, PageKind};
+pub use page::{Config, CustomSettings, CustomValue, Fetched, Member, NewsFeed, Page, PageKind};
 pub use reads::{MemberRead, Reads};
 pub use source::{
     Direction, GetAnswer, GetQuery, ImageSize, Items, MemberCounts, Resource, Source, SourceError, Within,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use published::{Author, Pagination, Post, Site, Tag};
 
+use crate::source::Items;
+
 /// What kind of page a request asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageKind {
@@ -13,6 +15,8 @@ pub enum PageKind {
         name: String,
         /// Templates named in routes.yaml, the preferred one first.
         templates: Vec<String>,
+        /// Whether `home` may show it at the front.
+        is_collection: bool,
     },
     /// One story.
     Post,
@@ -24,6 +28,8 @@ pub enum PageKind {
     Author,
     /// A route of routes.yaml without a list: its templates, the preferred one first.
     Route {
+        /// Its name: the path without slashes.
+        name: String,
         /// Templates named in routes.yaml.
         templates: Vec<String>,
     },
@@ -58,6 +64,10 @@ pub struct Page<'a> {
     pub tag: Option<Tag>,
     /// The author whose page it is.
     pub author: Option<Author>,
+    /// What routes.yaml has fetched for it beside.
+    pub data: Vec<Fetched>,
+    /// Where the site's feed is, within the site; none where it has none.
+    pub feed: Option<String>,
     /// Courant's own: the News Feed beside the page, a theme's `@newsfeed`.
     pub newsfeed: Option<NewsFeed>,
     /// The site's settings.
@@ -70,6 +80,17 @@ pub struct Page<'a> {
     pub member: Option<&'a Member>,
     /// When it is rendered, in milliseconds since 1970: for `{{date}}` without a date.
     pub now: i64,
+}
+
+/// What routes.yaml has fetched for a page, by the name that it gives it.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// What templates call it.
+    pub name: String,
+    /// The things; exactly one where it was read by its slug.
+    pub items: Items,
+    /// Which part of all of them; none where one was read.
+    pub pagination: Option<Pagination>,
 }
 
 /// The News Feed: the newest briefs.
@@ -189,19 +210,23 @@ impl Page<'_> {
             context.push("home".to_owned());
         }
         match &self.kind {
-            PageKind::List { name, .. } => context.push(name.clone()),
+            PageKind::List { name, .. } | PageKind::Route { name, .. } => context.push(name.clone()),
             PageKind::Post => context.push("post".to_owned()),
             PageKind::Page => context.push("page".to_owned()),
             PageKind::Tag => context.push("tag".to_owned()),
             PageKind::Author => context.push("author".to_owned()),
             PageKind::Private { .. } => context.push("private".to_owned()),
-            PageKind::Route { .. } => context.extend(self.data_context()),
             PageKind::Error { .. } => {}
+        }
+        if let PageKind::Route { .. } | PageKind::List { .. } = self.kind
+            && let Some(kind) = self.data_context().filter(|kind| !context.contains(kind))
+        {
+            context.push(kind);
         }
         context
     }
 
-    /// A route of routes.yaml is of the kind of its data.
+    /// A route or list of routes.yaml is of the kind of its data too.
     fn data_context(&self) -> Option<String> {
         let kind = match (&self.post, &self.tag) {
             (Some(post), _) if post.is_page => "page",
@@ -215,9 +240,9 @@ impl Page<'_> {
     /// The templates that may show it, the preferred one first; as Ghost 6.65.
     pub(crate) fn templates(&self) -> Vec<String> {
         match &self.kind {
-            PageKind::List { name, templates } => {
+            PageKind::List { name, templates, is_collection } => {
                 let mut candidates = Vec::new();
-                if self.path == "/" {
+                if self.path == "/" && *is_collection {
                     candidates.push("home".to_owned());
                 }
                 candidates.extend(templates.iter().cloned());
@@ -233,9 +258,7 @@ impl Page<'_> {
             PageKind::Author => {
                 slug_templates("author", self.author.as_ref().map(|author| author.slug.as_str()))
             }
-            PageKind::Route { templates } => {
-                templates.iter().cloned().chain(std::iter::once("index".to_owned())).collect()
-            }
+            PageKind::Route { templates, .. } => templates.clone(),
             PageKind::Error { status, .. } => {
                 vec![format!("error-{status}"), format!("error-{}xx", status / 100), "error".to_owned()]
             }

@@ -2,7 +2,7 @@
 
 use hbs::{Key, List, Object, Value, symbol};
 
-use crate::page::{CustomValue, Member, PageKind};
+use crate::page::{CustomValue, Fetched, Member, PageKind};
 use crate::reads::MemberRead;
 use crate::view::View;
 
@@ -19,6 +19,9 @@ fn object<T: Object>(thing: Option<&T>) -> Value<'_> {
 impl Object for Root<'_> {
     fn get(&self, key: Key<'_>) -> Value<'_> {
         let page = self.view.page;
+        if let Some(fetched) = page.data.iter().find(|fetched| fetched.name == key.name) {
+            return fetched.shown();
+        }
         match key.symbol {
             symbol::POST => object(page.post.as_ref()),
             symbol::PAGE => object(page.post.as_ref().filter(|post| post.is_page)),
@@ -154,7 +157,14 @@ pub(crate) struct ConfigData<'v>(&'v View<'v>);
 impl Object for ConfigData<'_> {
     fn get(&self, key: Key<'_>) -> Value<'_> {
         match key.symbol {
-            symbol::POSTS_PER_PAGE => Value::from(self.0.theme.manifest().posts_per_page),
+            // As Ghost 6.65: a list that is cut in another way says so.
+            symbol::POSTS_PER_PAGE => {
+                let of_list = self.0.page.pagination.as_ref().and_then(|pagination| pagination.limit);
+                of_list.map_or_else(
+                    || Value::from(self.0.theme.manifest().posts_per_page),
+                    |limit| Value::from(u32::try_from(limit).unwrap_or(u32::MAX)),
+                )
+            }
             _ => Value::Undefined,
         }
     }
@@ -180,6 +190,32 @@ pub(crate) struct Labs<'v>(&'v View<'v>);
 impl Object for Labs<'_> {
     fn get(&self, key: Key<'_>) -> Value<'_> {
         if self.0.page.site.has_lab(key.name) { Value::Bool(true) } else { Value::Undefined }
+    }
+}
+
+impl Fetched {
+    /// The one thing that was read, or the list.
+    fn shown(&self) -> Value<'_> {
+        if self.pagination.is_some() { Value::List(self) } else { self.items.list().at(0) }
+    }
+}
+
+/// A list that was fetched; as in Ghost 6.65, its pagination and the list itself, by its resource, are fields of it.
+impl List for Fetched {
+    fn len(&self) -> usize {
+        self.items.list().len()
+    }
+
+    fn at(&self, index: usize) -> Value<'_> {
+        self.items.list().at(index)
+    }
+
+    fn field(&self, key: Key<'_>) -> Value<'_> {
+        match key.symbol {
+            symbol::PAGINATION => object(self.pagination.as_ref()),
+            _ if key.name == self.items.name() => Value::List(self.items.list()),
+            _ => Value::Undefined,
+        }
     }
 }
 

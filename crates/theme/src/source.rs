@@ -1,5 +1,6 @@
 //! What a theme may ask for while it renders, and who answers.
 
+use hbs::List;
 use published::{Author, Newsletter, Pagination, Post, Recommendation, Tag, Tier};
 
 /// Answers what a theme asks for while it renders; only what the page's reader may see.
@@ -165,6 +166,32 @@ impl Default for Items {
 }
 
 impl Items {
+    /// The things as a template walks them.
+    pub(crate) fn list(&self) -> &dyn List {
+        match self {
+            Self::Posts(posts) | Self::Pages(posts) => posts,
+            Self::Tags(tags) => tags,
+            Self::Authors(authors) => authors,
+            Self::Tiers(tiers) => tiers,
+            Self::Newsletters(newsletters) => newsletters,
+            Self::Recommendations(recommendations) => recommendations,
+        }
+    }
+
+    /// The name of their resource.
+    pub(crate) fn name(&self) -> &'static str {
+        let resource = match self {
+            Self::Posts(_) => Resource::Posts,
+            Self::Pages(_) => Resource::Pages,
+            Self::Tags(_) => Resource::Tags,
+            Self::Authors(_) => Resource::Authors,
+            Self::Tiers(_) => Resource::Tiers,
+            Self::Newsletters(_) => Resource::Newsletters,
+            Self::Recommendations(_) => Resource::Recommendations,
+        };
+        resource.as_str()
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         match self {

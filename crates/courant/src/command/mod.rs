@@ -7,7 +7,9 @@ mod import;
 mod key;
 mod open;
 mod publish;
+mod redirects;
 mod render;
+mod routes;
 mod serve;
 mod theme;
 mod user;
@@ -51,6 +53,10 @@ enum Command {
     Publish(publish::Publish),
     /// Check, install and choose Ghost themes
     Theme(theme::ThemeCommand),
+    /// Check and choose where things are: a routes.yaml, as Ghost has it
+    Routes(routes::RoutesCommand),
+    /// Check and choose where old addresses lead: a redirects.yaml or redirects.json, as Ghost has it
+    Redirects(redirects::RedirectsCommand),
     /// Add and list the people of the newsroom
     User(user::User),
     /// Make and revoke API keys
@@ -71,6 +77,8 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::Demo(demo::Demo {}) => demo::Demo::run(&config),
         Command::Publish(publish) => publish.run(&config),
         Command::Theme(theme) => theme.run(&config),
+        Command::Routes(routes) => routes.run(&config),
+        Command::Redirects(redirects) => redirects.run(&config),
         Command::User(user) => user.run(&config),
         Command::Key(key) => key.run(&config),
         Command::Check(check) => check.run(&config),

@@ -12,7 +12,8 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::open;
 use crate::config::Config;
-use crate::{default_theme, log, output, releases};
+use crate::routing_files::{RoutingFiles, Seen};
+use crate::{default_theme, log, output, releases, routing_files};
 
 /// Serve the site until interrupted (SIGINT or SIGTERM); requests under way are finished first.
 #[derive(Debug, Args)]
@@ -48,6 +49,9 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     let entrance = config.entrance()?;
     let plain = config.tls.redirect.map(bind).transpose()?;
     let newsroom = Arc::new(newsroom);
+    let files = RoutingFiles::new(&config.data);
+    let seen = files.adopt_changed(&newsroom, Seen::default(), open::now());
+    newsroom.ready_private_site(open::now())?;
     let content_api_key = newsroom.frontend_key(open::now())?;
     let setup = Setup {
         data: config.data.clone(),
@@ -70,6 +74,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         }
         output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
         tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
+        tokio::spawn(routing_files::keep_adopting(files, Arc::clone(&newsroom), seen, open::now));
         server::serve(listener, site.router(), entrance, stop).await;
         anyhow::Ok(())
     })?;

@@ -48,7 +48,8 @@ pub(crate) fn request(port: u16, method: &str, path: &str, headers: &[(&str, &st
     parse(&all)
 }
 
-fn parse(all: &[u8]) -> Answer {
+/// Takes an answer apart.
+pub(crate) fn parse(all: &[u8]) -> Answer {
     let end = all.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("an answer has headers");
     let head = String::from_utf8_lossy(&all[..end]).into_owned();
     let mut lines = head.lines();

@@ -7,11 +7,17 @@
 )]
 
 mod bad_input;
+mod below;
 mod golden;
 mod http;
 mod import;
 mod kill;
 mod pages;
+mod private;
 mod publish;
+mod redirects;
+mod routes;
+mod small_theme;
 mod start;
 mod test_site;
+mod theme_use;

@@ -62,7 +62,7 @@ pub(crate) fn counted(reader: &mut Reader<'_, '_>, ids: &[String]) -> Result<Vec
 fn shape(reader: &Reader<'_, '_>, row: AuthorRow) -> Author {
     let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
     Author {
-        url: reader.address.of(&format!("/author/{}/", row.slug)),
+        url: reader.address.of(&reader.routes().path_of_author(&row.slug)),
         id: row.id,
         name: row.name,
         slug: row.slug,

@@ -3,7 +3,7 @@
 mod store;
 
 use ::store::query::{self, Ask, Resource};
-use nql::{Condition, Filter, Operator, Value};
+use nql::{Condition, Filter, Operator, Order, Value};
 use published::{Author, Newsletter, Post, Tag};
 
 use crate::{List, NewsroomError, Reader, Span, Thing, authors, newsletters, tags};
@@ -106,13 +106,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The list that is kept of what is asked for: every story, one tag's, one author's, newest first.
     fn kept_list(&mut self, ask: &Ask<'_>) -> Result<Option<List>, NewsroomError> {
-        let plain = ask.order.is_empty() && ask.after.is_none() && ask.limit > 0;
-        if !plain {
+        let plain = ask.after.is_none() && ask.limit > 0;
+        if plain { self.list_of(ask.filter, ask.order) } else { Ok(None) }
+    }
+
+    /// The list that is kept of what is asked for, if one is: every story, one tag's, one author's, newest first.
+    pub fn list_of(
+        &mut self,
+        filter: Option<&Filter>,
+        order: &[Order],
+    ) -> Result<Option<List>, NewsroomError> {
+        if !order.is_empty() {
             return Ok(None);
         }
-        let Some(filter) = ask.filter else { return Ok(Some(List::Posts)) };
+        let Some(filter) = filter else { return Ok(Some(List::Posts)) };
         let Filter::Test(test) = filter else { return Ok(None) };
         let Condition::Is(Operator::Equal, Value::Text(slug)) = &test.condition else { return Ok(None) };
         Ok(match test.field.as_str() {

@@ -59,8 +59,8 @@ impl Writer<'_, '_> {
     }
 }
 
-/// `digits` random hexadecimal digits.
-fn secret(digits: usize) -> Result<String, NewsroomError> {
+/// `digits` random hexadecimal digits, for what nobody may guess.
+pub(crate) fn secret(digits: usize) -> Result<String, NewsroomError> {
     let mut bytes = vec![0_u8; digits / 2];
     getrandom::fill(&mut bytes)
         .map_err(|error| NewsroomError::Person(format!("the system gives no random numbers: {error}")))?;

@@ -5,4 +5,5 @@ mod read;
 mod store;
 
 pub use create::Keys;
+pub(crate) use create::secret;
 pub use read::Integration;

@@ -2,6 +2,8 @@
 
 mod store;
 
+use ::routing::{self, Routes};
+
 use crate::{NewsroomError, Reader, Thing};
 
 /// One kind of address.
@@ -15,16 +17,6 @@ pub enum Map {
     Tags,
     /// Those who have written published stories.
     Authors,
-}
-
-impl Map {
-    fn path(self, slug: &str) -> String {
-        match self {
-            Self::Posts | Self::Pages => format!("/{slug}/"),
-            Self::Tags => format!("/tag/{slug}/"),
-            Self::Authors => format!("/author/{slug}/"),
-        }
-    }
 }
 
 /// One address for search engines.
@@ -44,7 +36,8 @@ impl Reader<'_, '_> {
         let offset = number.saturating_sub(1).saturating_mul(limit).max(0);
         self.note_map(map);
         let rows = store::rows(self.tx, map, limit, offset)?;
-        Ok(rows.into_iter().filter_map(|row| self.mapped(map, row)).collect())
+        let paths = self.paths(map, &rows)?;
+        Ok(rows.into_iter().zip(paths).filter_map(|(row, path)| self.mapped(map, row, &path)).collect())
     }
 
     /// How many addresses a map has, and when one of them changed last; none where it has none.
@@ -63,8 +56,27 @@ impl Reader<'_, '_> {
         self.note(Thing::Lists);
     }
 
-    fn mapped(&self, map: Map, row: store::MapRow) -> Option<Mapped> {
-        let url = self.address.of(&map.path(&row.slug));
+    /// Where the rows' things are; what is nowhere has the path of a missing page.
+    fn paths(&mut self, map: Map, rows: &[store::MapRow]) -> Result<Vec<String>, NewsroomError> {
+        let routes = self.routes();
+        let path = |row: &store::MapRow| match map {
+            Map::Tags => routes.path_of_tag(&row.slug),
+            Map::Authors => routes.path_of_author(&row.slug),
+            Map::Posts | Map::Pages => format!("/{}/", row.slug),
+        };
+        if map != Map::Posts || *routes == Routes::default() {
+            return Ok(rows.iter().map(path).collect());
+        }
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let mut paths = self.paths_of(&ids)?;
+        Ok(ids.iter().map(|id| paths.remove(id).unwrap_or_default()).collect())
+    }
+
+    fn mapped(&self, map: Map, row: store::MapRow, path: &str) -> Option<Mapped> {
+        if path == routing::NOWHERE {
+            return None;
+        }
+        let url = self.address.of(path);
         let canonical = self.fill(row.canonical);
         if canonical.is_some_and(|canonical| !is_same(&canonical, &url)) {
             return None;

@@ -6,6 +6,7 @@ use super::Map;
 
 /// One address, as it is stored.
 pub(super) struct MapRow {
+    pub(super) id: String,
     pub(super) slug: String,
     pub(super) changed: String,
     pub(super) picture: Option<String>,
@@ -15,6 +16,7 @@ pub(super) struct MapRow {
 impl MapRow {
     fn read(row: &mut Row<'_>) -> Result<Self, StoreError> {
         Ok(MapRow {
+            id: row.text()?,
             slug: row.text()?,
             changed: row.text()?,
             picture: row.maybe_text()?,
@@ -50,7 +52,7 @@ macro_rules! authors {
 
 macro_rules! rows {
     ($columns:literal, $from:expr) => {
-        concat!("select slug, ", $columns, " ", $from, " order by changed desc, id limit $1 offset $2")
+        concat!("select id, slug, ", $columns, " ", $from, " order by changed desc, id limit $1 offset $2")
     };
 }
 

@@ -7,6 +7,8 @@ mod link_cards;
 mod lists_store;
 mod manuscript;
 mod outbound;
+mod place;
+mod place_store;
 mod publish;
 mod read;
 mod release;

@@ -3,7 +3,8 @@
 use super::manuscript::Manuscript;
 use super::write_store::{self as store, NewRow};
 use super::{derive::derive, kind, rendering};
-use crate::{NewsroomError, Writer, id, moment, slug};
+use crate::settings::Settings;
+use crate::{NewsroomError, Reader, Writer, id, moment, slug};
 
 /// What became of a manuscript.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -36,7 +37,14 @@ impl Writer<'_, '_> {
         self.write_row(&id, &wanted, status, manuscript)?;
         self.relate(&id, &tags, &authors)?;
         self.settle(&id)?;
-        Ok(Filed { url: self.address.of(&format!("/{wanted}/")), id, slug: wanted, status, is_new })
+        Ok(Filed { url: self.url_of(&id)?, id, slug: wanted, status, is_new })
+    }
+
+    /// Where the site's routes have the story.
+    fn url_of(&mut self, id: &str) -> Result<String, NewsroomError> {
+        let settings = Settings::load(self.tx, self.address, None)?;
+        let path = Reader::new(self.tx, self.address, &settings).path_of(id)?;
+        Ok(self.address.of(&path.unwrap_or_default()))
     }
 
     fn status(&self, manuscript: &Manuscript) -> &'static str {

@@ -134,12 +134,13 @@ impl Reader<'_, '_> {
             post.tags = tags.remove(&post.id).unwrap_or_default();
             post.authors = authors.remove(&post.id).unwrap_or_default();
             post.tiers = self.tiers_of(&post, &tiers)?;
+            post.url = self.address.of(&self.routes().path_of(&post));
             posts.push(post);
         }
         Ok(posts)
     }
 
-    fn related<T: Clone>(
+    pub(super) fn related<T: Clone>(
         &mut self,
         post_ids: &[String],
         relation: Relation,
@@ -177,14 +178,16 @@ impl Reader<'_, '_> {
     }
 
     fn post(&mut self, row: PostRow) -> Result<Post, NewsroomError> {
-        let address = self.address;
         let mut post = self.shape(row);
         gate::for_anyone(&mut post);
         post.comments = post.access && self.site().comments_are_on();
         if let Some(html) = post.html.take() {
-            let html = link_cards::renew(self, address, html)?;
-            post.html =
-                Some(if self.site().outbound_link_tagging { outbound::tag(html, address) } else { html });
+            let html = link_cards::renew(self, html)?;
+            post.html = Some(if self.site().outbound_link_tagging {
+                outbound::tag(html, self.address)
+            } else {
+                html
+            });
         }
         Ok(post)
     }
@@ -192,7 +195,6 @@ impl Reader<'_, '_> {
     fn shape(&self, row: PostRow) -> Post {
         let fill = |text| self.fill(text);
         Post {
-            url: self.address.of(&format!("/{}/", row.slug)),
             excerpt: row.custom_excerpt.clone().or(row.excerpt),
             teaser: row.custom_excerpt.clone().or(row.teaser),
             id: row.id,

@@ -62,7 +62,7 @@ fn shape(reader: &Reader<'_, '_>, row: TagRow) -> Tag {
     let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
     Tag {
         url: if row.visibility == "public" {
-            reader.address.of(&format!("/tag/{}/", row.slug))
+            reader.address.of(&reader.routes().path_of_tag(&row.slug))
         } else {
             reader.address.of("/404/")
         },

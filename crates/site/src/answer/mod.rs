@@ -3,6 +3,7 @@
 mod encoding;
 mod tag;
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use axum::body::Body;
@@ -29,6 +30,8 @@ pub(crate) enum Keep {
     Day,
     /// A year: permanent redirects, and files whose address changes with their content.
     Year,
+    /// Not by anyone but the reader, and not without asking again: pages of a site behind a password.
+    Private,
     /// Never: errors, and what is one person's.
     Never,
 }
@@ -41,6 +44,9 @@ impl Keep {
             Self::Hour => "public, max-age=3600",
             Self::Day => "public, max-age=86400",
             Self::Year => "public, max-age=31536000",
+            Self::Private => {
+                "no-cache, private, no-store, must-revalidate, max-stale=0, post-check=0, pre-check=0"
+            }
             Self::Never => {
                 "no-cache, max-age=0, no-store, must-revalidate, max-stale=0, post-check=0, pre-check=0"
             }
@@ -71,7 +77,7 @@ impl<S: Sync> FromRequestParts<S> for Wish {
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     status: StatusCode,
-    media_type: &'static str,
+    media_type: Cow<'static, str>,
     keep: Keep,
     bytes: Bytes,
     headers: HeaderMap,
@@ -80,7 +86,13 @@ pub(crate) struct Answer {
 impl Answer {
     /// An answer of this media type.
     pub(crate) fn new(media_type: &'static str, keep: Keep, bytes: impl Into<Bytes>) -> Self {
-        Self { status: StatusCode::OK, media_type, keep, bytes: bytes.into(), headers: HeaderMap::new() }
+        Self {
+            status: StatusCode::OK,
+            media_type: Cow::Borrowed(media_type),
+            keep,
+            bytes: bytes.into(),
+            headers: HeaderMap::new(),
+        }
     }
 
     /// A themed page.
@@ -120,6 +132,16 @@ impl Answer {
         Self { status, ..self }
     }
 
+    /// The status.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The same as another media type.
+    pub(crate) fn of_type(self, media_type: String) -> Self {
+        Self { media_type: Cow::Owned(media_type), ..self }
+    }
+
     /// The same, kept for another time.
     pub(crate) fn kept(self, keep: Keep) -> Self {
         Self { keep, ..self }
@@ -141,7 +163,7 @@ impl Answer {
     /// The answer in the form that the request wishes: not at all where the client has it, packed where that pays.
     pub(crate) fn respond(self, wish: &Wish) -> Response<Body> {
         let tag = EntityTag::of(&self.bytes);
-        let encoding = wish.encoding.worthwhile(self.media_type, &self.bytes);
+        let encoding = wish.encoding.worthwhile(&self.media_type, &self.bytes);
         let is_known =
             self.status == StatusCode::OK && wish.has.as_deref().is_some_and(|has| tag.is_known(has));
         let mut headers = self.headers;
@@ -158,7 +180,9 @@ impl Answer {
         let body = if is_known || is_bare_redirect {
             Body::empty()
         } else {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+            if let Ok(media_type) = HeaderValue::try_from(self.media_type.as_ref()) {
+                headers.insert(CONTENT_TYPE, media_type);
+            }
             if let Some(name) = encoding.name() {
                 headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
             }

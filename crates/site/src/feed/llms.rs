@@ -27,29 +27,34 @@ const BATCH: i64 = 100;
 const DESCRIPTION: usize = 300;
 
 /// Says on a page where the site's texts for language models are.
-pub(crate) fn announce(answer: Answer, reader: &Reader<'_, '_>) -> Answer {
+pub(crate) fn announce(answer: Answer, site: &Site, reader: &Reader<'_, '_>) -> Answer {
     if !is_on(reader) {
         return answer;
     }
-    let links = "</llms.txt>; rel=\"llms-txt\", </llms-full.txt>; rel=\"llms-full-txt\"";
-    answer
-        .with(LINK, HeaderValue::from_static(links))
-        .with(HeaderName::from_static("x-llms-txt"), HeaderValue::from_static("/llms.txt"))
+    let base = site.newsroom().address().path();
+    let links = format!("<{base}/llms.txt>; rel=\"llms-txt\", <{base}/llms-full.txt>; rel=\"llms-full-txt\"");
+    let headers = [(LINK, links), (HeaderName::from_static("x-llms-txt"), format!("{base}/llms.txt"))];
+    headers.into_iter().fold(answer, |answer, (name, value)| match HeaderValue::try_from(value) {
+        Ok(value) => answer.with(name, value),
+        Err(_) => answer,
+    })
 }
 
 /// `/llms.txt`: what there is to read, and where.
 pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
     site.read(|reader| {
         if !is_on(reader) {
-            return Ok(Answer::found("/"));
+            return Ok(Answer::found(&format!("{}/", site.newsroom().address().path())));
         }
         let mut pages = reader.posts(&List::Pages, &Span::Page { number: 1, limit: PAGES })?;
         pages.sort_by(|one, other| one.url.cmp(&other.url));
         let pages: String = pages.iter().map(line).collect();
         let mut text = format!("{}\n## Pages\n{pages}\n## Posts\n", head(reader));
         let address = site.address();
+        let feed = reader.routes().feed();
+        let feed = feed.map(|feed| format!("- [RSS feed]({address}{feed})\n")).unwrap_or_default();
         let end = format!(
-            "\n## Optional\n- [RSS feed]({address}/rss/)\n- [Site map]({address}/sitemap.xml)\n\
+            "\n## Optional\n{feed}- [Site map]({address}/sitemap.xml)\n\
              - [Pages and newest stories in full]({address}/llms-full.txt)\n"
         );
         let mut number = 1;
@@ -74,7 +79,7 @@ pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
 pub(crate) fn full(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
     site.read(|reader| {
         if !is_on(reader) {
-            return Ok(Answer::found("/"));
+            return Ok(Answer::found(&format!("{}/", site.newsroom().address().path())));
         }
         let mut text = format!("{}## Pages\n", head(reader));
         let mut pages = reader.whole_posts(&List::Pages, 1, PAGES)?;
@@ -109,20 +114,16 @@ pub(crate) fn full(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
 }
 
 /// `/slug.md`: a story as Markdown, or as much of it as anyone may read.
-pub(crate) fn story(site: &Site, slug: &str) -> Result<Answer, Refusal> {
-    site.read(|reader| {
-        let post = match reader.post_by_slug(slug)? {
-            Some(post) => post,
-            None => reader.page_by_slug(slug)?.ok_or(Refusal::NotFound)?,
-        };
-        let path = format!("/{}", post.slug);
-        if !is_on(reader) {
-            return Ok(Answer::found(&format!("{path}/")));
-        }
-        let place = HeaderValue::try_from(format!("{path}.md")).map_err(|_| Refusal::NotFound)?;
-        let answer = Answer::new("text/markdown; charset=utf-8", Keep::AskAgain, document(site, &post));
-        Ok(announce(answer.with(CONTENT_LOCATION, place), reader))
-    })
+pub(crate) fn story(site: &Site, reader: &Reader<'_, '_>, post: &Post) -> Result<Answer, Refusal> {
+    let address = site.newsroom().address();
+    let path = format!("{}{}", address.path(), address.own_path(&post.url).unwrap_or("/"));
+    if !is_on(reader) {
+        return Ok(Answer::found(&path));
+    }
+    let place = HeaderValue::try_from(format!("{}.md", path.trim_end_matches('/')));
+    let place = place.map_err(|_| Refusal::NotFound)?;
+    let answer = Answer::new("text/markdown; charset=utf-8", Keep::AskAgain, document(site, post));
+    Ok(announce(answer.with(CONTENT_LOCATION, place), site, reader))
 }
 
 fn is_on(reader: &Reader<'_, '_>) -> bool {

@@ -1,7 +1,8 @@
 //! What crawlers may look at.
 
-use crate::Site;
 use crate::answer::{Answer, Keep};
+use crate::asked::Asked;
+use crate::{Refusal, Site};
 
 /// Addresses that crawlers have no business with; Ghost 6.65's.
 const NOT_FOR_CRAWLERS: [&str; 6] = [
@@ -13,9 +14,13 @@ const NOT_FOR_CRAWLERS: [&str; 6] = [
     "/.ghost/analytics/api/",
 ];
 
-/// robots.txt.
-pub(crate) fn show(site: &Site) -> Answer {
+/// robots.txt; a site behind a password wants no crawlers.
+pub(crate) fn show(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
+    let is_private = site.newsroom().read(|reader| Ok::<_, Refusal>(reader.site().is_private))?;
+    if is_private {
+        return Ok(Answer::new("text/plain", Keep::Hour, "User-agent: *\nDisallow: /"));
+    }
     let disallowed = NOT_FOR_CRAWLERS.map(|path| format!("Disallow: {path}\n")).concat();
     let text = format!("User-agent: *\nSitemap: {}/sitemap.xml\n{disallowed}", site.address());
-    Answer::new("text/plain", Keep::Hour, text)
+    Ok(Answer::new("text/plain", Keep::Hour, text))
 }

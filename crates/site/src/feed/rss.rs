@@ -1,19 +1,18 @@
 //! RSS 2.0 of the site, of a tag and of an author, in the shape that Ghost 6.65 gives it.
 
 use jiff::Timestamp;
-use newsroom::{List, Reader};
+use newsroom::Reader;
 use published::Post;
 
 use super::beginning::beginning;
 use super::pieces;
 use super::tidy::{add_picture, tidy};
 use super::xml::{Xml, attribute};
+use crate::Site;
 use crate::answer::{Answer, Keep};
-use crate::asked::Asked;
-use crate::{Refusal, Site};
 
 /// Stories in a feed.
-const LENGTH: i64 = 15;
+pub(crate) const LENGTH: i64 = 15;
 /// How many minutes a feed reader should wait before it asks again.
 const MINUTES_TO_LIVE: &str = "60";
 const NAMESPACES: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
@@ -21,47 +20,14 @@ const NAMESPACES: &str = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
     xmlns:atom=\"http://www.w3.org/2005/Atom\" version=\"2.0\" \
     xmlns:media=\"http://search.yahoo.com/mrss/\"";
 
-/// `/rss/`
-pub(crate) fn of_site(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| feed(site, reader, &List::Posts, None, "/rss/"))
-}
-
-/// `/tag/harbour/rss/`
-pub(crate) fn of_tag(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
-        let tag = reader.tag_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
-        feed(site, reader, &List::Tag(tag.id), Some(&tag.name), &format!("/tag/{}/rss/", tag.slug))
-    })
-}
-
-/// `/author/olena/rss/`
-pub(crate) fn of_author(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
-        let author = reader.author_by_slug(asked.name("slug"))?.ok_or(Refusal::NotFound)?;
-        feed(
-            site,
-            reader,
-            &List::Author(author.id),
-            Some(&author.name),
-            &format!("/author/{}/rss/", author.slug),
-        )
-    })
-}
-
-/// Feeds have been at other addresses before.
-pub(crate) fn moved(_: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    let above = asked.path.strip_suffix("feed/").ok_or(Refusal::NotFound)?;
-    Ok(Answer::moved(&format!("{above}rss/")))
-}
-
-fn feed(
+/// The feed of `posts`, which are those of a list with a name, or of the whole site; `path` is the feed's own.
+pub(crate) fn feed(
     site: &Site,
-    reader: &mut Reader<'_, '_>,
-    list: &List,
+    reader: &Reader<'_, '_>,
+    posts: &[Post],
     of: Option<&str>,
     path: &str,
-) -> Result<Answer, Refusal> {
-    let posts = reader.whole_posts(list, 1, LENGTH)?;
+) -> Answer {
     let about = reader.site();
     let title = of.map_or_else(|| about.title.clone(), |name| format!("{name} - {}", about.title));
     let home = format!("{}/", site.address());
@@ -75,11 +41,11 @@ fn feed(
     let own = attribute(&format!("{}{path}", site.address()));
     xml.raw(&format!("<atom:link href=\"{own}\" rel=\"self\" type=\"application/rss+xml\"/>"));
     xml.element("ttl", MINUTES_TO_LIVE);
-    for post in &posts {
+    for post in posts {
         item(&mut xml, post);
     }
     xml.raw("</channel></rss>");
-    Ok(Answer::new("application/rss+xml; charset=utf-8", Keep::AskAgain, xml.into_string()))
+    Answer::new("application/rss+xml; charset=utf-8", Keep::AskAgain, xml.into_string())
 }
 
 fn item(xml: &mut Xml, post: &Post) {

@@ -74,7 +74,9 @@ pub(crate) fn piece(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
             && number == 1
             && let Some((_, changed)) = reader.map_size(Map::Posts)?
         {
-            places.insert(0, Mapped { url: format!("{}/", site.address()), changed, picture: None });
+            let of = |path| Mapped { url: format!("{}{path}", site.address()), changed, picture: None };
+            let fixed: Vec<_> = reader.routes().fixed_paths().map(of).collect();
+            places.splice(0..0, fixed);
         }
         let mut xml = beginning(site);
         xml.raw(MAP);

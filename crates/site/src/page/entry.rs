@@ -4,40 +4,30 @@ use newsroom::Reader;
 use published::Post;
 use theme::PageKind;
 
-use super::home;
 use super::sheet::{self, Sheet};
-use crate::address;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::{Refusal, Site};
 
-/// `/slug/`: a story, else a static page.
-pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    if address::is_home(&asked.path) {
-        return home::show(site, asked);
+/// The story at its own address; to there from any other.
+pub(super) fn show(
+    site: &Site,
+    reader: &mut Reader<'_, '_>,
+    asked: &Asked,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    let path = site.newsroom().address().own_path(&post.url).unwrap_or("/").to_owned();
+    let decoded = percent_encoding::percent_decode_str(&asked.path).decode_utf8_lossy();
+    if decoded != path {
+        return Ok(site.moved(&path, asked.query.as_deref()));
     }
-    site.read(|reader| {
-        let post = find(reader, asked.name("slug"))?.ok_or(Refusal::NotFound)?;
-        let path = format!("/{}/", post.slug);
-        render(site, reader, post, path)
-    })
+    render(site, reader, post, path)
 }
 
-/// `/slug/edit/`: leads the editors to where they can change it.
-pub(crate) fn edit(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
-        let post = find(reader, asked.name("slug"))?.ok_or(Refusal::NotFound)?;
-        let kind = if post.is_page { "page" } else { "post" };
-        Ok(Answer::found(&format!("{}/ghost/#/editor/{kind}/{}/", site.address(), post.id)))
-    })
-}
-
-/// The published story or page with this slug.
-pub(super) fn find(reader: &mut Reader<'_, '_>, slug: &str) -> Result<Option<Post>, Refusal> {
-    match reader.post_by_slug(slug)? {
-        Some(post) => Ok(Some(post)),
-        None => Ok(reader.page_by_slug(slug)?),
-    }
+/// Leads the editors to where they can change it.
+pub(super) fn edit(site: &Site, post: &Post) -> Answer {
+    let kind = if post.is_page { "page" } else { "post" };
+    Answer::found(&format!("{}/ghost/#/editor/{kind}/{}/", site.address(), post.id))
 }
 
 /// A story with the News Feed beside it, or a page.

@@ -14,7 +14,7 @@ pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
         Refusal::NotFound => (StatusCode::NOT_FOUND, "Page not found"),
         // The full stop is Ghost 6.65's.
         Refusal::PastTheEnd => (StatusCode::NOT_FOUND, "Page not found."),
-        Refusal::Private => (StatusCode::FORBIDDEN, "This site is private"),
+        Refusal::Misdirected(message) => (StatusCode::BAD_REQUEST, message.as_str()),
         Refusal::Newsroom(_) | Refusal::Theme(_) => {
             tracing::error!(error = whole(refusal), path = asked.path, "a page could not be shown");
             (StatusCode::INTERNAL_SERVER_ERROR, "The page could not be shown")
@@ -22,27 +22,24 @@ pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
     };
     let answer = themed(site, asked, status, message).unwrap_or_else(|error| {
         tracing::warn!(error = whole(&error), path = asked.path, "the error page could not be shown");
-        bare(status, message)
+        bare(site, status, message)
     });
     answer.with_status(status).kept(Keep::Never)
 }
 
 fn themed(site: &Site, asked: &Asked, status: StatusCode, message: &str) -> Result<Answer, Refusal> {
-    let kind = match status {
-        // The page of an error may show what the theme gets; this one may show nothing.
-        StatusCode::FORBIDDEN => return Ok(bare(status, message)),
-        status => PageKind::Error { status: status.as_u16(), message: message.to_owned() },
-    };
+    let kind = PageKind::Error { status: status.as_u16(), message: message.to_owned() };
     site.read(|reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
 }
 
 /// For a theme without pages for errors, and for when nothing else works.
-fn bare(status: StatusCode, message: &str) -> Answer {
+fn bare(site: &Site, status: StatusCode, message: &str) -> Answer {
     let number = status.as_u16();
+    let home = site.newsroom().address().path();
     Answer::html(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{number} {message}</title>\
          <meta name=\"viewport\" content=\"width=device-width\"><h1>{number}</h1><p>{message}</p>\
-         <p><a href=\"/\">Front page</a></p></html>"
+         <p><a href=\"{home}/\">Front page</a></p></html>"
     ))
 }
 

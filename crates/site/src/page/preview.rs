@@ -13,7 +13,10 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         let uuid = asked.name("uuid");
         let (post, status) = reader.preview(uuid)?.ok_or(Refusal::NotFound)?;
         match status.as_str() {
-            "published" => Ok(Answer::moved(&format!("{}/{}/", site.newsroom().address().path(), post.slug))),
+            "published" => {
+                let path = site.newsroom().address().own_path(&post.url).unwrap_or("/").to_owned();
+                Ok(site.moved(&path, None))
+            }
             "draft" | "scheduled" => {
                 let page = entry::render(site, reader, post, format!("/p/{uuid}/"))?;
                 Ok(page.kept(Keep::Never).with(ROBOTS, HeaderValue::from_static("noindex")))

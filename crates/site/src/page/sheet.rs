@@ -2,7 +2,7 @@
 
 use newsroom::{Cursor, List, Reader, Span};
 use published::{Author, Pagination, Post, Tag};
-use theme::{NewsFeed, Page, PageKind};
+use theme::{Fetched, NewsFeed, Page, PageKind};
 
 use super::source::Asking;
 use crate::answer::Answer;
@@ -21,6 +21,7 @@ pub(crate) struct Sheet {
     post: Option<Post>,
     tag: Option<Tag>,
     author: Option<Author>,
+    data: Vec<Fetched>,
     newsfeed: Option<NewsFeed>,
 }
 
@@ -34,6 +35,7 @@ impl Sheet {
             post: None,
             tag: None,
             author: None,
+            data: Vec::new(),
             newsfeed: None,
         }
     }
@@ -52,6 +54,10 @@ impl Sheet {
 
     pub(crate) fn with_author(self, author: Author) -> Self {
         Self { author: Some(author), ..self }
+    }
+
+    pub(crate) fn with_data(self, data: Vec<Fetched>) -> Self {
+        Self { data, ..self }
     }
 
     pub(crate) fn with_newsfeed(self, newsfeed: NewsFeed) -> Self {
@@ -74,6 +80,8 @@ impl Sheet {
             post: self.post,
             tag: self.tag,
             author: self.author,
+            data: self.data,
+            feed: reader.routes().feed(),
             newsfeed: self.newsfeed,
             site: reader.site(),
             config: &stage.config,
@@ -82,7 +90,7 @@ impl Sheet {
             now: site.now(),
         };
         let rendered = stage.theme.render(&page, &Asking::new(site, reader))?;
-        Ok(llms::announce(Answer::html(rendered.html), reader))
+        Ok(llms::announce(Answer::html(rendered.html), site, reader))
     }
 }
 

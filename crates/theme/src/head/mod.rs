@@ -69,7 +69,13 @@ pub(crate) fn write(view: &View<'_>, exclude: &str) -> String {
     lines.push(format!(
         r#"<link rel="alternate" type="application/rss+xml" title="{}" href="{}">"#,
         escaped(&view.page.site.title),
-        escaped(&view.urls.create("/rss/", true)),
+        escaped(
+            &view
+                .page
+                .feed
+                .as_ref()
+                .map_or_else(String::new, |feed| view.urls.create(feed, true).into_owned())
+        ),
     ));
     scripts::write(view, &has, &mut lines);
     write_accent_color(view, &mut lines);

@@ -100,6 +100,8 @@ fn page<'e>(export: &'e Export, theme: &Theme, path: &str) -> Page<'e> {
         post: None,
         tag: None,
         author: None,
+        data: Vec::new(),
+        feed: Some("/rss/".into()),
         newsfeed: None,
         site: &export.site,
         config: &export.config,
@@ -121,7 +123,11 @@ fn page<'e>(export: &'e Export, theme: &Theme, path: &str) -> Page<'e> {
         }
     };
     match *parts {
-        [] => list(&mut found, PageKind::List { name: "index".into(), templates: Vec::new() }, &|_| true),
+        [] => list(
+            &mut found,
+            PageKind::List { name: "index".into(), templates: Vec::new(), is_collection: true },
+            &|_| true,
+        ),
         ["tag", slug] => {
             if let Some(tag) = export.tags.iter().find(|tag| tag.slug == slug && tag.is_public()) {
                 found.tag = Some(tag.clone());

@@ -107,7 +107,7 @@ fn the_front_page_stands_when_nothing_more_can_be_asked_for() {
 #[test]
 fn more_of_the_news_feed_follows_on_a_page_of_its_own() {
     let newsroom = newsroom();
-    let kind = PageKind::Route { templates: vec!["newsfeed".into()] };
+    let kind = PageKind::Route { name: "newsfeed".into(), templates: vec!["newsfeed".into()] };
     let page = Page {
         posts: newsroom.posts.clone(),
         newsfeed: Some(news_feed(&newsroom)),

@@ -1,6 +1,7 @@
 //! What a page shows, and what its rendering read.
 
-use theme::{Member, MemberRead, PageKind, ThemeError};
+use published::Pagination;
+use theme::{Fetched, Items, Member, MemberRead, PageKind, ThemeError};
 
 use crate::site::{Newsroom, theme};
 
@@ -145,10 +146,54 @@ fn a_theme_without_a_template_for_errors_shows_a_plain_one() {
 }
 
 #[test]
-fn a_route_without_its_template_falls_back_to_the_list() {
+fn a_route_without_its_template_is_told_of() {
     let newsroom = Newsroom::new();
-    let page = newsroom.page(PageKind::Route { templates: vec!["none".into()] }, "/route/");
-    assert_eq!(newsroom.render(&theme(&[("index.hbs", "front")]), &page).html, "front");
+    let page =
+        newsroom.page(PageKind::Route { name: "route".into(), templates: vec!["none".into()] }, "/route/");
+    // As Ghost 6.65: the list's template does not stand in for it.
+    let refused = theme(&[("index.hbs", "front")]).render(&page, &newsroom).unwrap_err();
+    assert_eq!(refused.to_string(), "the theme has none of the templates none");
+}
+
+#[test]
+fn what_routes_yaml_has_fetched_is_there_under_its_name() {
+    let newsroom = Newsroom::new();
+    let posts = Items::Posts(newsroom.posts.clone());
+    let list = Fetched { name: "newest".into(), items: posts, pagination: Some(Pagination::new(1, 2, 3)) };
+    let one = Items::Posts(newsroom.posts[..1].to_vec());
+    let data = vec![list, Fetched { name: "lead".into(), items: one, pagination: None }];
+    let kind = PageKind::Route { name: "route".into(), templates: vec!["route".into()] };
+    let page = theme::Page { data, ..newsroom.page(kind, "/route/") };
+    let template = "{{#foreach newest}}{{slug}} {{/foreach}}{{newest.length}} of {{newest.pagination.total}} \
+        {{#newest.posts}}+{{/newest.posts}} {{lead.slug}} {{#is \"route\"}}here{{/is}}";
+    let html = newsroom.render(&theme(&[("route.hbs", template)]), &page).html;
+    assert_eq!(html, "first second third 3 of 3 +++ first here");
+}
+
+#[test]
+fn editors_code_scripts_and_notices_have_their_places() {
+    let mut newsroom = Newsroom::new();
+    newsroom.site.codeinjection_head = Some("<meta name=\"of-site\">".into());
+    newsroom.site.codeinjection_foot = Some("<!-- foot of site -->".into());
+    newsroom.posts[1].codeinjection_head = Some("<meta name=\"of-post\">".into());
+    newsroom.posts[1].codeinjection_foot = Some("<!-- foot of post -->".into());
+    newsroom.site.announcement_content = Some("<p>High water</p>".into());
+    newsroom.site.announcement_visibility = vec!["visitors".into()];
+    newsroom.site.members_enabled = true;
+    newsroom.site.news_articles = true;
+    let theme = theme(&[("post.hbs", "{{ghost_head}}|{{ghost_foot}}")]);
+    let html = newsroom.render(&theme, &newsroom.story("second")).html;
+    let (head, foot) = html.split_once('|').unwrap();
+    assert!(head.find("of-site").unwrap() < head.find("of-post").unwrap(), "{head}");
+    assert!(foot.contains("<!-- foot of site -->") && foot.contains("<!-- foot of post -->"), "{foot}");
+    assert!(head.contains("\"@type\": \"NewsArticle\"") && !head.contains("\"Article\""), "{head}");
+    assert!(!head.contains("data-announcement-bar") && !head.contains("data-ghost="), "{head}");
+    newsroom.config.portal_url = Some("/portal.js".into());
+    newsroom.config.announcement_bar_url = Some("/bar.js".into());
+    newsroom.site.news_articles = false;
+    let head = newsroom.render(&theme, &newsroom.story("second")).html;
+    assert!(head.contains("src=\"/portal.js\"") && head.contains("src=\"/bar.js\""), "{head}");
+    assert!(head.contains("\"@type\": \"Article\""), "{head}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl Newsroom {
 
     /// The front page with every post.
     pub(crate) fn front_page(&self) -> Page<'_> {
-        let kind = PageKind::List { name: "index".into(), templates: Vec::new() };
+        let kind = PageKind::List { name: "index".into(), templates: Vec::new(), is_collection: true };
         let total = i64::try_from(self.posts.len()).unwrap();
         let pagination = Some(Pagination::new(1, 2, total));
         Page { posts: self.posts.clone(), pagination, ..self.page(kind, "/") }
@@ -70,6 +70,8 @@ impl Newsroom {
             post: None,
             tag: None,
             author: None,
+            data: Vec::new(),
+            feed: Some("/rss/".into()),
             newsfeed: None,
             site: &self.site,
             config: &self.config,
