@@ -12,6 +12,7 @@ mod golden;
 mod http;
 mod import;
 mod kill;
+mod overload;
 mod pages;
 mod private;
 mod publish;
