@@ -22,7 +22,9 @@ def milliseconds(value):
 def _number(value):
     if value is None:
         return ""
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:,.0f}"
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.2g}" if 0 < abs(value) < 0.1 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def table(rows):

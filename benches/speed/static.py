@@ -66,7 +66,7 @@ class Hyper:
     """A bare hyper server with one answer: the bytes and headers that Courant gave."""
 
     def __init__(self, folder, headers, body):
-        files = [os.path.join(folder, name) for name in ("body", "headers")]
+        files = [os.path.join(folder, name) for name in ("sent.body", "sent.headers")]
         with open(files[0], "wb") as file:
             file.write(body)
         with open(files[1], "w") as file:
