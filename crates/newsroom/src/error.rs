@@ -18,6 +18,23 @@ pub enum NewsroomError {
     /// New routes or redirects are wrong.
     #[error(transparent)]
     Routing(#[from] crate::RoutingError),
+    /// Whoever acts may not do this, to this thing, or may no longer.
+    #[error("You do not have permission to perform this action")]
+    Forbidden,
+    /// There is no such thing, or none that whoever acts may know of.
+    #[error("{0} not found.")]
+    NotFound(&'static str),
+    /// Somebody has changed the thing since it was read.
+    #[error("Saving failed! Someone else is editing this post.")]
+    Collision,
+    /// A value is not what it must be.
+    #[error("{message}")]
+    Invalid {
+        /// The name of the value.
+        property: &'static str,
+        /// Why, in words for whoever gave it.
+        message: String,
+    },
     /// The question names what can't be asked for.
     #[error(transparent)]
     Query(QueryError),

@@ -30,6 +30,11 @@ pub(crate) fn text(millisecond: i64) -> String {
     moment.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
+/// Milliseconds since 1970 as the Admin API writes them: to the second, as they are stored.
+pub(crate) fn shown_utc(millisecond: i64) -> String {
+    format!("{}.000Z", text(millisecond).replacen(' ', "T", 1))
+}
+
 /// A stored time as readers in `zone` see it.
 pub(crate) fn shown(text: &str, zone: &TimeZone) -> Moment {
     let millisecond = millisecond(text);

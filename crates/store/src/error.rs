@@ -56,6 +56,14 @@ pub enum StoreError {
         /// What was expected.
         expected: &'static str,
     },
+    /// A column was to hold what it can't.
+    #[error("{column} must be {expected}")]
+    Value {
+        /// The column.
+        column: &'static str,
+        /// What it can hold.
+        expected: &'static str,
+    },
 }
 
 impl StoreError {

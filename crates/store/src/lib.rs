@@ -4,11 +4,13 @@
 //! [`Tx`]; statements are constants with `$1`, `$2`… or were built here from typed parts.
 
 mod db;
+pub mod desk_tables;
 mod error;
 mod ghost_tables;
 mod migrate;
 mod postgres;
 pub mod query;
+mod record;
 mod row;
 mod schema;
 mod sqlite;
@@ -20,6 +22,7 @@ mod watch;
 pub use db::{Access, Db, Location};
 pub use error::StoreError;
 pub use ghost_tables::TABLES;
+pub use record::Record;
 pub use row::Row;
 pub use schema::{Column, Kind, Table};
 pub use statement::Statement;

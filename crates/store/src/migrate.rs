@@ -14,8 +14,14 @@ macro_rules! migrations {
 }
 
 /// In the order in which they are applied; a migration that has been released is never edited.
-const MIGRATIONS: &[Migration] =
-    migrations!["0001_ghost_tables", "0002_newsroom", "0004_changes", "0005_routing", "0010_happened"];
+const MIGRATIONS: &[Migration] = migrations![
+    "0001_ghost_tables",
+    "0002_newsroom",
+    "0004_changes",
+    "0005_routing",
+    "0010_happened",
+    "0011_desk"
+];
 
 pub(crate) fn run(db: &Db, place: &str) -> Result<(), StoreError> {
     if db.read(applied).is_ok_and(|names| names.len() == MIGRATIONS.len() && known(&names, place).is_ok()) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_query::SelectStatement;
+use sea_query::{QueryStatementWriter, SelectStatement};
 
 use crate::row::Source;
 use crate::{Row, Statement, StoreError, Value, statement, value, watch};
@@ -110,6 +110,19 @@ impl<'c> Tx<'c> {
             Ok(())
         })?;
         Ok(items)
+    }
+
+    /// Runs a change of `table` that sea-query wrote and says how many rows it changed.
+    pub(crate) fn apply<Q: QueryStatementWriter>(
+        &mut self,
+        table: &'static str,
+        query: &Q,
+    ) -> Result<u64, StoreError> {
+        self.written.insert(table);
+        let postgres = matches!(self.connection, Connection::Postgres(_));
+        let (text, values) = statement::render(query, postgres);
+        let args: Vec<Value<'_>> = values.0.iter().map(value::from_built).collect();
+        self.change(&text, &args)
     }
 
     /// Runs statements that are given as one text, such as a migration.

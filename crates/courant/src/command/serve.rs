@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
+use desk::Desk;
 use newsroom::{Access, Newsroom};
 use site::server;
 use site::{Setup, Site};
@@ -60,6 +61,8 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         clock: open::now,
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
+    let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
+    let router = site.router().merge(desk.router());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -75,7 +78,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
         tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
         tokio::spawn(routing_files::keep_adopting(files, Arc::clone(&newsroom), seen, open::now));
-        server::serve(listener, site.router(), entrance, stop).await;
+        server::serve(listener, router, entrance, stop).await;
         anyhow::Ok(())
     })?;
     drop(runtime);

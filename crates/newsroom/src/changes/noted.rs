@@ -65,7 +65,23 @@ impl Noted {
 }
 
 /// Tables that readers never see anything of.
-const NEVER_SEEN: [&str; 5] = ["changes", "generations", "imports", "migrations", "outbox"];
+const NEVER_SEEN: [&str; 15] = [
+    "actions",
+    "changes",
+    "generations",
+    "imports",
+    "invites",
+    "migrations",
+    "outbox",
+    "password_resets",
+    "post_revisions",
+    "recovery_codes",
+    "second_factors",
+    "sessions",
+    "sign_ins",
+    "snippets",
+    "webhooks",
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,13 @@
 //! Lists by a caller's own filter and order: what the Content API and a theme's `{{#get}}` ask for.
 
+mod desk;
 mod store;
 
 use ::store::query::{self, Ask, Resource};
 use nql::{Condition, Filter, Operator, Order, Value};
 use published::{Author, Newsletter, Post, Tag};
+
+pub use desk::Listed;
 
 use crate::{List, NewsroomError, Reader, Span, Thing, authors, newsletters, tags};
 

@@ -16,3 +16,14 @@ pub(super) fn author_id(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, S
 pub(super) fn tags(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     Ok(tx.first("select count(*) from tags", &[], |row| row.number())?.unwrap_or(0))
 }
+
+/// Who has this slug among stories and pages, tags, or people.
+pub(super) fn holder(tx: &mut Tx<'_>, kind: &str, slug: &str) -> Result<Option<String>, StoreError> {
+    let statement = match kind {
+        "tag" => "select id from tags where slug = $1",
+        "user" => "select id from users where slug = $1",
+        // Stories and pages stand at the same addresses.
+        _ => "select id from posts where slug = $1",
+    };
+    tx.first(statement, &[slug.into()], |row| row.text())
+}

@@ -1,7 +1,7 @@
 //! Makes the two keys of an integration, and takes them back.
 
 use super::store;
-use crate::{Newsroom, NewsroomError, Thing, Writer, slug};
+use crate::{Newsroom, NewsroomError, Thing, Writer, secret, slug};
 
 /// The keys of a new integration; the admin key is `id:secret`, as Ghost's clients want it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -61,12 +61,5 @@ impl Writer<'_, '_> {
 
 /// `digits` random hexadecimal digits, for what nobody may guess.
 pub(crate) fn secret(digits: usize) -> Result<String, NewsroomError> {
-    let mut bytes = vec![0_u8; digits / 2];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| NewsroomError::Person(format!("the system gives no random numbers: {error}")))?;
-    Ok(bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect())
+    secret::random(digits / 2)
 }

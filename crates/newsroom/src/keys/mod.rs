@@ -6,4 +6,4 @@ mod store;
 
 pub use create::Keys;
 pub(crate) use create::secret;
-pub use read::Integration;
+pub use read::{AdminKey, Integration};

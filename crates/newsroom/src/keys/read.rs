@@ -16,10 +16,28 @@ pub struct Integration {
     pub created_at: String,
 }
 
+/// A key by which a program, or a person's own program, signs its requests.
+#[derive(Clone)]
+pub struct AdminKey {
+    /// 64 hexadecimal digits.
+    pub secret: String,
+    /// `admin` or `content`.
+    pub kind: String,
+    /// The person whose token it is, if it is one.
+    pub user_id: Option<String>,
+    /// The integration that holds it, if one does.
+    pub integration_id: Option<String>,
+}
+
 impl Reader<'_, '_> {
     /// Everybody who holds keys, by name.
     pub fn integrations(&mut self) -> Result<Vec<Integration>, NewsroomError> {
         Ok(store::all(self.tx)?)
+    }
+
+    /// The admin key with this id.
+    pub fn admin_key(&mut self, id: &str) -> Result<Option<AdminKey>, NewsroomError> {
+        Ok(store::admin_key(self.tx, id)?)
     }
 
     /// Whether this is a content key.

@@ -2,7 +2,7 @@
 
 use ::store::{StoreError, Tx};
 
-use super::Integration;
+use super::{AdminKey, Integration};
 use crate::NewsroomError;
 
 /// Whether an integration has this slug.
@@ -81,4 +81,20 @@ pub(super) fn remove(tx: &mut Tx<'_>, name: &str) -> Result<u64, StoreError> {
         &[name.into()],
     )?;
     tx.execute("delete from integrations where name = $1 or slug = $1", &[name.into()])
+}
+
+/// The key with this id, whatever it is for.
+pub(super) fn admin_key(tx: &mut Tx<'_>, id: &str) -> Result<Option<AdminKey>, StoreError> {
+    tx.first(
+        "select secret, type, user_id, integration_id from api_keys where id = $1",
+        &[id.into()],
+        |row| {
+            Ok(AdminKey {
+                secret: row.text()?,
+                kind: row.text()?,
+                user_id: row.maybe_text()?,
+                integration_id: row.maybe_text()?,
+            })
+        },
+    )
 }

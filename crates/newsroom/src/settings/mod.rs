@@ -1,5 +1,7 @@
 //! The site's settings: stored by Ghost's keys, shown to readers as [`published::Site`].
 
+mod desk;
+mod known;
 mod private;
 mod site;
 mod store;
@@ -12,6 +14,8 @@ use published::Site;
 
 use crate::routing::Routing;
 use crate::{Address, NewsroomError, changes};
+
+pub use desk::Setting;
 
 pub(crate) use store::{of_theme, set, value_of};
 

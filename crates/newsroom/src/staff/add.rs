@@ -68,7 +68,8 @@ impl Writer<'_, '_> {
         Ok(password)
     }
 
-    fn role_id(&mut self, name: &str) -> Result<String, NewsroomError> {
+    /// The id of the role with this name, made if there is none.
+    pub(super) fn role_id(&mut self, name: &str) -> Result<String, NewsroomError> {
         if let Some(id) = store::role_id(self.tx, name)? {
             return Ok(id);
         }
@@ -83,12 +84,23 @@ fn check(person: &NewPerson) -> Result<(), NewsroomError> {
     if person.name.trim().is_empty() {
         return refuse("a person needs a name".to_owned());
     }
-    let (mailbox, host) = person.email.split_once('@').unwrap_or_default();
-    if mailbox.is_empty() || !host.contains('.') || person.email.chars().any(char::is_whitespace) {
+    if !is_email(&person.email) {
         return refuse(format!("{:?} is no e-mail address", person.email));
     }
     if !ROLES.contains(&person.role.as_str()) {
         return refuse(format!("there is no role {:?}; the roles are {}", person.role, ROLES.join(", ")));
     }
     Ok(())
+}
+
+/// Whether a text can be an e-mail address: plain enough to be written into a letter's head as it is.
+pub(super) fn is_email(text: &str) -> bool {
+    let (mailbox, host) = text.split_once('@').unwrap_or_default();
+    let is_plain =
+        |letter: char| !letter.is_whitespace() && !letter.is_control() && !"<>,;:\"()[]\\@".contains(letter);
+    text.len() <= 191
+        && !mailbox.is_empty()
+        && !mailbox.starts_with('-')
+        && host.contains('.')
+        && mailbox.chars().chain(host.chars()).all(is_plain)
 }

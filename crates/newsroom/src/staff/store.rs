@@ -111,3 +111,82 @@ pub(super) fn set_role(tx: &mut Tx<'_>, id: &str, user_id: &str, role_id: &str) 
     )
     .map(drop)
 }
+
+/// Whether there is an owner.
+pub(super) fn has_owner(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    let found = tx.first(
+        "select l.user_id from roles_users l join roles r on r.id = l.role_id where r.name = 'Owner'",
+        &[],
+        |row| row.text(),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Keeps the hash of a link's token.
+pub(super) fn add_reset(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+    user_id: &str,
+    until: &str,
+) -> Result<(), StoreError> {
+    tx.execute("delete from password_resets where user_id = $1", &[user_id.into()])?;
+    tx.execute(
+        "insert into password_resets (token_hash, user_id, expires_at) values ($1, $2, $3)",
+        &[token_hash.into(), user_id.into(), until.into()],
+    )
+    .map(drop)
+}
+
+/// Removes the links that are no longer good.
+pub(super) fn forget_late_resets(tx: &mut Tx<'_>, now: &str) -> Result<(), StoreError> {
+    tx.execute("delete from password_resets where expires_at <= $1", &[now.into()]).map(drop)
+}
+
+/// Whose link it is, if it is good; it is not afterwards.
+pub(super) fn use_reset(tx: &mut Tx<'_>, token_hash: &str, now: &str) -> Result<Option<String>, StoreError> {
+    let user_id = tx.first(
+        "select r.user_id from password_resets r join users u on u.id = r.user_id
+         where r.token_hash = $1 and r.expires_at > $2 and u.status in ('active', 'warn-1', 'warn-2', 'warn-3', 'warn-4')",
+        &[token_hash.into(), now.into()],
+        |row| row.text(),
+    )?;
+    tx.execute("delete from password_resets where token_hash = $1", &[token_hash.into()])?;
+    Ok(user_id)
+}
+
+/// The roles of a person.
+pub(super) fn role_ids(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<String>, StoreError> {
+    tx.all("select role_id from roles_users where user_id = $1 order by id", &[user_id.into()], |row| {
+        row.text()
+    })
+}
+
+/// Whether a person may work here, as Ghost names it.
+pub(super) fn status(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select status from users where id = $1", &[id.into()], |row| row.text())
+}
+
+/// Changes whether a person may work here.
+pub(super) fn set_status(tx: &mut Tx<'_>, id: &str, status: &str) -> Result<(), StoreError> {
+    tx.execute("update users set status = $2 where id = $1", &[id.into(), status.into()]).map(drop)
+}
+
+/// Changes the address by which a person signs in; links that were mailed to the old one are good no longer.
+pub(super) fn set_email(tx: &mut Tx<'_>, id: &str, email: &str) -> Result<(), StoreError> {
+    tx.execute("update users set email = $2 where id = $1", &[id.into(), email.into()])?;
+    tx.execute("delete from password_resets where user_id = $1", &[id.into()]).map(drop)
+}
+
+/// The name of the role with this id.
+pub(super) fn role_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select name from roles where id = $1", &[id.into()], |row| row.text())
+}
+
+/// The name of a person's role.
+pub(super) fn role_name_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Option<String>, StoreError> {
+    tx.first(
+        "select r.name from roles_users l join roles r on r.id = l.role_id where l.user_id = $1 order by r.name",
+        &[user_id.into()],
+        |row| row.text(),
+    )
+}

@@ -6,12 +6,17 @@
 
 mod ask;
 mod compile;
+mod desk_resources;
 mod order;
 mod resolve;
 mod resource;
 mod resources;
 
 pub use ask::{Ask, count, ids};
+pub use desk_resources::{
+    DESK_ACTIONS, DESK_INTEGRATIONS, DESK_INVITES, DESK_NEWSLETTERS, DESK_PAGES, DESK_POSTS, DESK_SNIPPETS,
+    DESK_TAGS, DESK_TIERS, DESK_USERS,
+};
 pub use resolve::resolve;
 pub use resource::Resource;
 pub use resources::{

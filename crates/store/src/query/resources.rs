@@ -150,7 +150,7 @@ const POST_FIELDS: &[Field] = &[
     maybe("kicker", Text),
 ];
 
-const POST_RELATIONS: &[Relation] = &[
+pub(super) const POST_RELATIONS: &[Relation] = &[
     Relation { name: "tags", table: "tags", way: TAGS_OF_POST, fields: TAG_FIELDS_OF_POST },
     Relation { name: "primary_tag", table: "tags", way: FIRST_TAG_OF_POST, fields: TAG_FIELDS_OF_POST },
     Relation { name: "authors", table: "users", way: AUTHORS_OF_POST, fields: AUTHOR_FIELDS },
@@ -175,7 +175,7 @@ const FIRST_AUTHOR_OF_POST: Way =
 const TIERS_OF_POST: Way =
     Way::Many { between: "posts_products", ours: "post_id", theirs: "product_id", first_only: false };
 
-const POST_ALIASES: &[Alias] = &[
+pub(super) const POST_ALIASES: &[Alias] = &[
     alias("tag", "tags.slug"),
     alias("tags", "tags.slug"),
     alias("author", "authors.slug"),

@@ -1,0 +1,94 @@
+//! The desk as its routes see it: the newsroom, the clock, and what keeps guessers out.
+
+use std::sync::Arc;
+
+use axum::Router;
+use newsroom::{Newsroom, NewsroomError, Reader, Writer};
+
+use crate::call::Call;
+use crate::door::{Throttle, Turns};
+use crate::error::Refusal;
+use crate::router;
+
+/// What the installation decides.
+pub struct Setup {
+    /// The time, in milliseconds since 1970.
+    pub clock: fn() -> i64,
+}
+
+/// Everything that a route needs.
+pub struct Desk {
+    newsroom: Arc<Newsroom>,
+    setup: Setup,
+    throttle: Throttle,
+    turns: Turns,
+}
+
+/// How many passwords are hashed at once; each takes 19 MB.
+const HASHES: usize = 2;
+
+/// How many requests may wait for their turn to hash.
+const WAITING: usize = 32;
+
+impl Desk {
+    /// A desk of this newsroom.
+    pub fn new(newsroom: Arc<Newsroom>, setup: Setup) -> Self {
+        Desk { newsroom, setup, throttle: Throttle::default(), turns: Turns::new(HASHES, WAITING) }
+    }
+
+    /// The desk's addresses, ready to be served.
+    pub fn router(self) -> Router {
+        router::addresses().router(Arc::new(self))
+    }
+
+    /// Asks the newsroom.
+    pub(crate) fn read<T>(
+        &self,
+        ask: impl FnOnce(&mut Reader<'_, '_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.newsroom.read(ask)
+    }
+
+    /// Acts in the name of whoever calls.
+    pub(crate) fn act<T>(
+        &self,
+        call: &Call,
+        act: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, NewsroomError>,
+    ) -> Result<T, Refusal> {
+        Ok(self.newsroom.act(call.now, call.actor()?, act)?)
+    }
+
+    /// Writes what no reader sees, in nobody's name.
+    pub(crate) fn note<T>(
+        &self,
+        call: &Call,
+        act: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, NewsroomError>,
+    ) -> Result<T, Refusal> {
+        Ok(self.newsroom.write_unseen(call.now, act)?)
+    }
+
+    /// The newsroom.
+    pub(crate) fn newsroom(&self) -> &Newsroom {
+        &self.newsroom
+    }
+
+    /// What counts the attempts of those who guess.
+    pub(crate) fn throttle(&self) -> &Throttle {
+        &self.throttle
+    }
+
+    /// Turns for what costs much: hashing a password.
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
+    }
+
+    /// The time, in milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        (self.setup.clock)()
+    }
+
+    /// Whether the site is served encrypted.
+    pub(crate) fn is_https(&self) -> bool {
+        self.newsroom.address().as_str().starts_with("https://")
+    }
+}

@@ -1,0 +1,58 @@
+//! Every address of the desk, and who may use it.
+
+use newsroom::may::Act::{Browse, Edit, Generate, Read};
+use newsroom::may::Thing::{Role, Setting, Slug, User};
+
+use crate::api::{authentication, config, roles, session, settings, site, slugs, users};
+use crate::policy::Door::{Any, Session, Staff};
+use crate::policy::Policy::{self, Anyone, May, SignedIn};
+use crate::table::Table;
+
+/// The addresses of the desk.
+pub(crate) fn addresses() -> Table {
+    Table::default()
+        .get("/site/", Anyone, site::read)
+        .get("/config/", SignedIn(Any), config::read)
+        .post("/session/", Anyone, session::begin)
+        .delete("/session/", Anyone, session::end)
+        .put("/session/verify/", Anyone, session::verify)
+        .get("/session/all/", SignedIn(Session), session::browse)
+        .delete("/session/all/{id}/", SignedIn(Session), session::end_one)
+        .get("/authentication/setup/", Anyone, authentication::is_set_up)
+        .post("/authentication/setup/", Anyone, authentication::set_up)
+        .post("/authentication/password_reset/", Anyone, authentication::ask_for_password)
+        .put("/authentication/password_reset/", Anyone, authentication::reset_password)
+        .post("/authentication/second_factor/", SignedIn(Session), authentication::prepare_second_factor)
+        .put("/authentication/second_factor/", SignedIn(Session), authentication::confirm_second_factor)
+        .delete("/authentication/second_factor/", SignedIn(Session), authentication::remove_second_factor)
+        .get("/settings/", May(Browse, Setting, Any), settings::browse)
+        .put("/settings/", May(Edit, Setting, Staff), settings::edit)
+        .get("/users/", May(Browse, User, Any), users::browse)
+        .get("/users/me/", SignedIn(Staff), users::me)
+        .get("/users/{id}/", May(Read, User, Any), users::read)
+        .put("/users/{id}/", SignedIn(Staff), users::edit)
+        .put("/users/owner/", May(Edit, User, Session), users::transfer_ownership)
+        .get("/users/slug/{slug}/", May(Read, User, Any), users::read_by_slug)
+        .get("/users/email/{email}/", May(Read, User, Any), users::read_by_email)
+        .put("/users/password/", SignedIn(Session), users::change_password)
+        .get("/roles/", May(Browse, Role, Any), roles::browse)
+        .get("/slugs/{kind}/{name}/", May(Generate, Slug, Any), slugs::generate)
+        .get("/slugs/{kind}/{name}/{id}/", May(Generate, Slug, Any), slugs::generate)
+}
+
+/// Every route: method, path below `/ghost/api/admin`, and who may use it.
+pub fn declared() -> Vec<(&'static str, &'static str, Policy)> {
+    addresses().declared()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_address_is_listed_once() {
+        let mut routes: Vec<_> = super::declared().iter().map(|(method, path, _)| (*method, *path)).collect();
+        let all = routes.len();
+        routes.sort_unstable();
+        routes.dedup();
+        assert_eq!(routes.len(), all);
+    }
+}

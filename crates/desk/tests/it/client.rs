@@ -1,0 +1,229 @@
+//! A newsroom with one person of each role, and a client that asks its desk.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use desk::{Desk, Setup};
+use http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use newsroom::may::{Actor, Role, Standing};
+use newsroom::{Access, Address, Location, NewPerson, Newsroom};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+/// Where the site is.
+pub(crate) const SITE: &str = "https://news.example";
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "seven harbour lamps";
+
+/// Milliseconds since 1970; each test is a process of its own.
+pub(crate) static NOW: AtomicI64 = AtomicI64::new(1_769_850_300_000);
+
+/// A desk, and whoever sits at it.
+pub(crate) struct Client {
+    pub(crate) newsroom: Arc<Newsroom>,
+    router: Router,
+    pub(crate) cookie: Option<String>,
+    /// The address that requests come from.
+    pub(crate) peer: IpAddr,
+    /// Goes when the last client goes.
+    folder: Arc<tempfile::TempDir>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
+    }
+
+    pub(crate) fn error(&self) -> Value {
+        self.json()["errors"][0].clone()
+    }
+}
+
+/// The e-mail address of the person with this role.
+pub(crate) fn email(role: Role) -> String {
+    format!("{}@news.example", role.name().to_lowercase().replace(' ', "."))
+}
+
+pub(crate) fn now() -> i64 {
+    NOW.load(Ordering::SeqCst)
+}
+
+pub(crate) fn pass(milliseconds: i64) {
+    NOW.fetch_add(milliseconds, Ordering::SeqCst);
+}
+
+impl Client {
+    /// An empty newsroom.
+    pub(crate) fn empty() -> Client {
+        let folder = tempfile::tempdir().unwrap();
+        let location = Location::File(folder.path().join("courant.db"));
+        let newsroom = Newsroom::open(&location, Access::Create, Address::new(SITE).unwrap()).unwrap();
+        let newsroom = Arc::new(newsroom);
+        let setup = Setup { clock: now };
+        Client {
+            router: Desk::new(Arc::clone(&newsroom), setup).router(),
+            newsroom,
+            cookie: None,
+            peer: "203.0.113.7".parse().unwrap(),
+            folder: Arc::new(folder),
+        }
+    }
+
+    /// A newsroom with one person of each role.
+    pub(crate) fn staffed() -> Client {
+        let client = Client::empty();
+        // One hash for all: what is tested is not how it is made.
+        let kept = newsroom::hash_password(PASSWORD).unwrap();
+        client
+            .newsroom
+            .write(now(), |writer| {
+                for role in Role::ALL {
+                    let person = NewPerson {
+                        name: format!("The {}", role.name()),
+                        email: email(role),
+                        role: role.name().into(),
+                        ..NewPerson::default()
+                    };
+                    let id = writer.add_person(&person)?;
+                    writer.keep_password(&id, &kept)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        client
+    }
+
+    /// Another browser at the same desk.
+    pub(crate) fn other(&self) -> Client {
+        Client {
+            newsroom: Arc::clone(&self.newsroom),
+            router: self.router.clone(),
+            cookie: None,
+            peer: self.peer,
+            folder: Arc::clone(&self.folder),
+        }
+    }
+
+    /// Signed in as the person with this role, without the cost of a password.
+    pub(crate) fn signed_in(&self, role: Role) -> Client {
+        let id = self.id(role);
+        let token = self
+            .newsroom
+            .write_unseen(now(), |writer| writer.begin_session(&id, &newsroom::Device::default()))
+            .unwrap();
+        Client { cookie: Some(token), ..self.other() }
+    }
+
+    /// The id of the person with this role.
+    pub(crate) fn id(&self, role: Role) -> String {
+        let account = self.newsroom.read(|reader| reader.account(&email(role))).unwrap();
+        account.unwrap().id
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, None, &[])
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
+        self.send("POST", path, Some(body.to_string()), &[("origin", SITE)])
+    }
+
+    pub(crate) fn put(&self, path: &str, body: &Value) -> Reply {
+        self.send("PUT", path, Some(body.to_string()), &[("origin", SITE)])
+    }
+
+    pub(crate) fn delete(&self, path: &str) -> Reply {
+        self.send("DELETE", path, None, &[("origin", SITE)])
+    }
+
+    /// Signs in and keeps the cookie.
+    pub(crate) fn sign_in(&mut self, email: &str, password: &str) -> Reply {
+        let reply = self.post("/session/", &json!({"username": email, "password": password}));
+        self.keep_cookie(&reply);
+        reply
+    }
+
+    pub(crate) fn keep_cookie(&mut self, reply: &Reply) {
+        if let Some(cookie) = reply.headers.get("set-cookie") {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            self.cookie =
+                pair.split_once('=').map(|(_, token)| token.to_owned()).filter(|token| !token.is_empty());
+        }
+    }
+
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        self.ask("application/json", method, path, body, headers)
+    }
+
+    /// With a body that says to be of this kind.
+    pub(crate) fn send_as(
+        &self,
+        kind: &str,
+        method: &str,
+        path: &str,
+        body: String,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        self.ask(kind, method, path, Some(body), headers)
+    }
+
+    fn ask(
+        &self,
+        kind: &str,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let mut request = Request::builder().method(method).uri(format!("/ghost/api/admin{path}"));
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", format!("ghost-admin-api-session={cookie}"));
+        }
+        if body.is_some() {
+            request = request.header("content-type", kind);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.peer, 4711)));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = body.collect().await.unwrap().to_bytes();
+            Reply {
+                status: parts.status,
+                headers: parts.headers,
+                body: String::from_utf8(body.to_vec()).unwrap(),
+            }
+        })
+    }
+}
+
+/// Keeps somebody out.
+pub(crate) fn suspend(client: &Client, user_id: &str) {
+    let owner = client.id(Role::Owner);
+    let actor = Actor { id: owner, standing: Standing::Staff(Role::Owner), address: None };
+    client.newsroom.act(now(), &actor, |writer| writer.set_status(&actor, user_id, "inactive")).unwrap();
+}
