@@ -11,6 +11,7 @@ use crate::error::{Error, Problem, Spot};
 use crate::helper::{Environment, Helper};
 use crate::layout;
 use crate::limits::{Budget, Limits};
+use crate::mention::Walk;
 use crate::parse::parse;
 use crate::program::{Body, Template};
 use crate::render::Render;
@@ -150,6 +151,11 @@ impl<E: Environment> Engine<E> {
         self.partial_names.contains_key(name)
     }
 
+    /// Whether a template, its layouts or its partials can come to a helper or a value by one of these names.
+    pub fn mentions(&self, template: &str, names: &[&str]) -> bool {
+        self.template_names.get(template).is_some_and(|index| Walk::of_template(self, names).template(*index))
+    }
+
     /// Renders a template and the layouts around it.
     pub fn render<'r>(&'r self, template: &str, input: &Input<'r, E>) -> Result<String, Error> {
         let mut out = String::with_capacity(layout::USUAL_PAGE);
@@ -183,6 +189,15 @@ impl<E: Environment> Engine<E> {
 
     pub(crate) fn template(&self, index: usize) -> Option<&Template> {
         self.templates.get(index)
+    }
+
+    /// How many templates and partials there are.
+    pub(crate) fn size(&self) -> usize {
+        self.templates.len()
+    }
+
+    pub(crate) fn partials(&self) -> impl Iterator<Item = usize> + use<'_, E> {
+        self.partial_names.values().copied()
     }
 
     pub(crate) fn partial_named(&self, name: &str) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 use crate::arena::Arena;
 use crate::error::{Error, Problem};
+use crate::mention::Walk;
 use crate::program::{Block, Body};
 use crate::render::{Inner, Render};
 use crate::scope::Scope;
@@ -110,6 +111,11 @@ impl<'c, 'r, E: Environment> Call<'c, 'r, E> {
     /// The page so far, to write to.
     pub fn out(&mut self) -> &mut String {
         self.out
+    }
+
+    /// Whether the block's body can come to a helper or a value by one of these names.
+    pub fn body_mentions(&self, names: &[&str]) -> bool {
+        self.body().is_some_and(|body| Walk::of_body(self.render.engine, names).body(body))
     }
 
     /// Renders the block's body in the present context.

@@ -20,6 +20,7 @@ mod layout;
 mod lex;
 mod limits;
 mod lists;
+mod mention;
 mod merge;
 mod name;
 mod number;

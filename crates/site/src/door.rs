@@ -7,6 +7,7 @@ use newsroom::Reader;
 use crate::address;
 use crate::answer::{Answer, Keep};
 use crate::asked::Asked;
+use crate::feed::llms;
 use crate::policy::Policy;
 use crate::private_site::{self, Met};
 use crate::table::Handling;
@@ -14,7 +15,9 @@ use crate::{Refusal, Site, page};
 
 /// The answer to a request that may be answered.
 pub(crate) fn answer(site: &Site, asked: &mut Asked, handling: Handling) -> Answer {
-    answered(site, asked, handling).unwrap_or_else(|refusal| page::error::show(site, asked, &refusal))
+    let answer =
+        answered(site, asked, handling).unwrap_or_else(|refusal| page::error::show(site, asked, &refusal));
+    llms::announced(site, asked, answer)
 }
 
 fn answered(site: &Site, asked: &mut Asked, handling: Handling) -> Result<Answer, Refusal> {

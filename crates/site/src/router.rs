@@ -4,7 +4,7 @@
 use crate::content_api;
 use crate::feed::{llms, robots, sitemap, well_known};
 use crate::files::{Folder, public};
-use crate::page::{asset, health, icon, place, preview, private};
+use crate::page::{asset, health, icon, place, preview, private, unsubscribe};
 use crate::policy::Policy::{Always, Anyone, ContentKey, LinkHolder};
 use crate::table::Table;
 
@@ -13,6 +13,7 @@ pub(crate) fn addresses() -> Table {
     Table::new()
         .form("/private/", Always, private::show)
         .page("/p/{uuid}/", LinkHolder, preview::show)
+        .page("/unsubscribe/", LinkHolder, unsubscribe::show)
         .file("/sitemap.xml", Anyone, sitemap::index)
         .words("/sitemap.xsl", Always, sitemap::sheet)
         .file("/llms.txt", Anyone, llms::index)

@@ -8,8 +8,14 @@ pub trait Source {
     /// What `{{#get}}` asks for.
     fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError>;
 
-    /// The post published next to `post`: `{{#prev_post}}`, `{{#next_post}}`.
-    fn neighbour(&self, post: &Post, direction: Direction, within: Option<Within>) -> Option<Post>;
+    /// The post published next to `post`, with its texts where they are wanted: `{{#prev_post}}`, `{{#next_post}}`.
+    fn neighbour(
+        &self,
+        post: &Post,
+        direction: Direction,
+        within: Option<Within>,
+        with_texts: bool,
+    ) -> Option<Post>;
 
     /// A picture's width and height in pixels, if they are known without asking another host.
     fn image_size(&self, _url: &str) -> Option<ImageSize> {
@@ -116,6 +122,8 @@ pub struct GetQuery {
     pub formats: Vec<String>,
     /// The slug of a collection: `featured` or `latest`.
     pub collection: Option<String>,
+    /// Whether the template that asks can show the stories' texts.
+    pub with_texts: bool,
 }
 
 impl GetQuery {
@@ -133,6 +141,7 @@ impl GetQuery {
             fields: Vec::new(),
             formats: Vec::new(),
             collection: None,
+            with_texts: true,
         }
     }
 }

@@ -9,6 +9,7 @@ mod cases;
 mod generate;
 mod layouts;
 mod limits;
+mod mentions;
 mod peer;
 mod random;
 mod rules;

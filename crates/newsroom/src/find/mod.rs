@@ -38,6 +38,12 @@ impl Reader<'_, '_> {
         self.found_posts(false, ask, texts)
     }
 
+    /// The first published story that passes a filter; the others are not counted.
+    pub fn first_post(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Option<Post>, NewsroomError> {
+        let ids = query::ids(self.tx, &query::POSTS, &Ask { limit: 1, ..*ask })?;
+        Ok(self.posts_by_ids(&ids, false, texts)?.pop())
+    }
+
     /// Published pages that pass a filter.
     pub fn find_pages(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
         self.found_posts(true, ask, texts)
@@ -46,8 +52,8 @@ impl Reader<'_, '_> {
     /// Tags of published stories that pass a filter, with the number of their stories.
     pub fn find_tags(&mut self, ask: &Ask<'_>) -> Result<Found<Tag>, NewsroomError> {
         let found = self.ids(&query::TAGS, ask)?;
-        // As Ghost 6.65, where no filter asks for some of them, tags without stories are counted and not shown.
-        let total = if ask.filter.is_some() { found.total } else { store::tags(self.tx)? };
+        // As Ghost 6.65, tags without stories are counted and not shown.
+        let total = query::count(self.tx, &query::ALL_TAGS, ask.filter, ask.now)?;
         Ok(Found { items: tags::counted(self, &found.items)?, total })
     }
 

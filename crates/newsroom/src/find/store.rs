@@ -1,4 +1,4 @@
-//! The ids behind slugs that a filter names, and how many tags there are.
+//! The ids behind slugs that a filter names.
 
 use ::store::{StoreError, Tx};
 
@@ -10,11 +10,6 @@ pub(super) fn tag_id(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, Stor
 /// The id of an author.
 pub(super) fn author_id(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, StoreError> {
     tx.first("select id from users where slug = $1", &[slug.into()], |row| row.text())
-}
-
-/// How many tags there are, with stories or without.
-pub(super) fn tags(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
-    Ok(tx.first("select count(*) from tags", &[], |row| row.number())?.unwrap_or(0))
 }
 
 /// Who has this slug among stories and pages, tags, or people.

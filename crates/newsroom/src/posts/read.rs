@@ -116,7 +116,10 @@ impl Reader<'_, '_> {
     fn cards(&mut self, rows: Vec<PostRow>) -> Result<Vec<Post>, NewsroomError> {
         let mut posts = self.all(rows)?;
         for post in &mut posts {
-            (post.html, post.plaintext, post.is_cut) = (None, None, false);
+            (post.plaintext, post.is_cut) = (None, false);
+            // How little of a closed story there is to read is known even where texts are not asked for.
+            let open_part = post.html.take();
+            post.html = (!post.access).then(|| open_part.unwrap_or_default());
         }
         Ok(posts)
     }

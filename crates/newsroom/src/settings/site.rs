@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use clean::Html;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use published::{NavigationItem, Site};
 
 use crate::Address;
@@ -11,6 +12,7 @@ use crate::Address;
 pub(super) fn site(values: &HashMap<String, String>, address: &Address) -> Site {
     let view = View { values, address };
     let signup = view.or("members_signup_access", "all");
+    let signup_access_is_none = signup == "none";
     let support = view.or("members_support_address", "noreply");
     let paid = view.text("stripe_secret_key").is_some() || view.text("stripe_connect_secret_key").is_some();
     Site {
@@ -45,7 +47,7 @@ pub(super) fn site(values: &HashMap<String, String>, address: &Address) -> Site 
         twitter_description: view.text("twitter_description"),
         support_email_address: Some(mail_address(&support, address)),
         members_support_address: Some(support),
-        members_enabled: signup != "none",
+        members_enabled: !signup_access_is_none,
         donations_enabled: paid,
         allow_self_signup: matches!(signup.as_str(), "all" | "paid"),
         members_invite_only: signup == "invite",
@@ -72,7 +74,7 @@ pub(super) fn site(values: &HashMap<String, String>, address: &Address) -> Site 
         body_font: view.text("body_font"),
         url: address.as_str().to_owned(),
         admin_url: Some(address.of("/ghost/")),
-        signup_url: None,
+        signup_url: Some(signup_url(signup_access_is_none, address)),
         announcement_content: view
             .text("announcement_content")
             .map(|notice| Html::inline(&notice).into_string()),
@@ -126,6 +128,19 @@ impl View<'_> {
             })
             .collect()
     }
+}
+
+/// What JavaScript's `encodeURIComponent` leaves as it is, beside letters and digits, as far as addresses have it.
+const KEPT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'!').remove(b'~').remove(b'*');
+
+/// As Ghost 6.65: the sign-up dialog, or where there is none a reader of feeds.
+fn signup_url(is_closed: bool, address: &Address) -> String {
+    if !is_closed {
+        return "#/portal".to_owned();
+    }
+    let feed = address.of("/rss/");
+    format!("https://feedly.com/i/subscription/feed/{}", utf8_percent_encode(&feed, KEPT))
 }
 
 /// As Ghost 6.65: a name without a host is a mailbox of the site's own host.

@@ -60,9 +60,17 @@ impl TagRow {
     }
 }
 
-/// The public tag with this slug.
+/// The public tag with this slug that a published story or page has.
 pub(super) fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<TagRow>, StoreError> {
-    tx.first(tag_rows!("where slug = $1 and visibility = 'public'"), &[slug.into()], TagRow::read)
+    tx.first(
+        tag_rows!(
+            "where slug = $1 and visibility = 'public' and exists
+                (select 1 from posts_tags l join posts p on p.id = l.post_id
+                 where l.tag_id = tags.id and p.status = 'published')"
+        ),
+        &[slug.into()],
+        TagRow::read,
+    )
 }
 
 /// The tag with this id.

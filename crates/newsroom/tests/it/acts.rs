@@ -1,7 +1,7 @@
 //! What editors do, and what readers see of it.
 
 use newsroom::{
-    Body, Event, List, Location, Manuscript, NewPerson, NewTag, Newsroom, NewsroomError, Span, Writer,
+    Ask, Body, Event, List, Location, Manuscript, NewPerson, NewTag, Newsroom, NewsroomError, Span, Writer,
 };
 use published::Kind;
 
@@ -34,6 +34,7 @@ on_both![
     a_story_filed_again_changes_and_does_not_double,
     a_scheduled_post_is_not_in_the_feed_until_its_minute,
     a_closed_story_shows_its_open_part_in_lists,
+    a_tag_has_a_page_while_something_published_has_it,
     a_link_card_follows_its_target,
     keys_are_shown_once_and_can_be_taken_back,
     what_can_not_be_is_refused_and_nothing_is_written,
@@ -130,7 +131,37 @@ fn a_closed_story_shows_its_open_part_in_lists(newsroom: &Newsroom) {
     assert!(!format!("{listed:?}").contains("secret"), "{listed:?}");
     let half_open = listed.iter().find(|post| post.slug == "half-open").unwrap();
     assert_eq!(half_open.excerpt.as_deref(), Some("Everyone reads this."));
-    assert_eq!(half_open.html, None);
+    assert_eq!(half_open.html.as_deref(), Some("<p>Everyone reads this.</p>"));
+    let closed = listed.iter().find(|post| post.slug == "closed").unwrap();
+    assert_eq!(closed.html.as_deref(), Some(""));
+}
+
+fn a_tag_has_a_page_while_something_published_has_it(newsroom: &Newsroom) {
+    let file = |is_draft| {
+        let tagged = Manuscript {
+            tags: vec!["Harbour".into()],
+            slug: Some("ferry".into()),
+            is_draft,
+            ..story("Ferry", "<p>It sails.</p>")
+        };
+        write(newsroom, |writer| writer.file(tagged));
+        let found = newsroom.read(|reader| {
+            let ask = Ask {
+                filter: None,
+                order: &[],
+                after: None,
+                offset: 0,
+                limit: 5,
+                now: jiff::Timestamp::UNIX_EPOCH,
+            };
+            let found = reader.find_tags(&ask)?;
+            Ok::<_, NewsroomError>((reader.tag_by_slug("harbour")?.is_some(), found.items.len(), found.total))
+        });
+        found.unwrap()
+    };
+    // It is counted all the same, as Ghost 6.65 counts.
+    assert_eq!(file(true), (false, 0, 1));
+    assert_eq!(file(false), (true, 1, 1));
 }
 
 fn a_link_card_follows_its_target(newsroom: &Newsroom) {

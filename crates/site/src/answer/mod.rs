@@ -124,7 +124,19 @@ impl Answer {
 
     /// The same without a body.
     pub(crate) fn without_words(self) -> Self {
-        Self { bytes: Bytes::new(), ..self }
+        let mut headers = self.headers;
+        headers.remove(VARY);
+        Self { bytes: Bytes::new(), headers, ..self }
+    }
+
+    /// A few words of no type that a browser would show: for programs that follow an address.
+    pub(crate) fn bare(status: StatusCode, words: &'static str) -> Self {
+        Self { status, ..Self::new("", Keep::AskAgain, words) }
+    }
+
+    /// Whether the header is set already.
+    pub(crate) fn has(&self, name: &HeaderName) -> bool {
+        self.headers.contains_key(name)
     }
 
     /// The same with another status.
@@ -155,7 +167,8 @@ impl Answer {
 
     fn leading_to(self, location: &str) -> Self {
         match HeaderValue::from_str(location) {
-            Ok(location) => self.with(LOCATION, location),
+            // The words would be HTML for a client that accepts that, says Ghost 6.65.
+            Ok(location) => self.with(LOCATION, location).with(VARY, HeaderValue::from_static("Accept")),
             Err(_) => Self::missing("Not Found"),
         }
     }
@@ -170,7 +183,8 @@ impl Answer {
         headers.insert(CACHE_CONTROL, self.keep.header());
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         let is_bare_redirect = self.status.is_redirection() && self.bytes.is_empty();
-        if !is_bare_redirect {
+        let is_untyped = self.media_type.is_empty();
+        if !is_bare_redirect && !is_untyped {
             headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
         }
         if let (false, Ok(tag)) = (self.status.is_redirection(), HeaderValue::try_from(tag.header(encoding)))
@@ -180,7 +194,7 @@ impl Answer {
         let body = if is_known || is_bare_redirect {
             Body::empty()
         } else {
-            if let Ok(media_type) = HeaderValue::try_from(self.media_type.as_ref()) {
+            if let (false, Ok(media_type)) = (is_untyped, HeaderValue::try_from(self.media_type.as_ref())) {
                 headers.insert(CONTENT_TYPE, media_type);
             }
             if let Some(name) = encoding.name() {

@@ -26,6 +26,19 @@ const BATCH: i64 = 100;
 /// Letters of a description.
 const DESCRIPTION: usize = 300;
 
+const X_LLMS_TXT: HeaderName = HeaderName::from_static("x-llms-txt");
+
+/// Says on an answer where the site's texts for language models are. As Ghost 6.65: on all but the icon and what crawlers
+/// are told.
+pub(crate) fn announced(site: &Site, asked: &Asked, answer: Answer) -> Answer {
+    let is_left_out = asked.path.starts_with("/favicon.") || asked.path == "/robots.txt";
+    if is_left_out || answer.has(&X_LLMS_TXT) {
+        return answer;
+    }
+    let announced = site.newsroom().read(|reader| Ok::<_, Refusal>(announce(answer.clone(), site, reader)));
+    announced.unwrap_or(answer)
+}
+
 /// Says on a page where the site's texts for language models are.
 pub(crate) fn announce(answer: Answer, site: &Site, reader: &Reader<'_, '_>) -> Answer {
     if !is_on(reader) {
@@ -33,7 +46,7 @@ pub(crate) fn announce(answer: Answer, site: &Site, reader: &Reader<'_, '_>) -> 
     }
     let base = site.newsroom().address().path();
     let links = format!("<{base}/llms.txt>; rel=\"llms-txt\", <{base}/llms-full.txt>; rel=\"llms-full-txt\"");
-    let headers = [(LINK, links), (HeaderName::from_static("x-llms-txt"), format!("{base}/llms.txt"))];
+    let headers = [(LINK, links), (X_LLMS_TXT, format!("{base}/llms.txt"))];
     headers.into_iter().fold(answer, |answer, (name, value)| match HeaderValue::try_from(value) {
         Ok(value) => answer.with(name, value),
         Err(_) => answer,

@@ -17,3 +17,16 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         ))
     })
 }
+
+/// A file of the theme that lies beside `assets/`, such as a `robots.txt` of its own; as Ghost 6.65 none that is only
+/// of use to the theme's makers.
+pub(crate) fn at_the_root(site: &Site, asked: &Asked) -> Option<Answer> {
+    const FOR_MAKERS: [&str; 2] = ["gulpfile.js", "gruntfile.js"];
+    let name = asked.path.trim_start_matches('/');
+    if FOR_MAKERS.contains(&name) {
+        return None;
+    }
+    let stage = site.read(|reader| Ok(site.stages().of(reader))).ok()?;
+    let bytes = stage.theme.file(name)?;
+    Some(Answer::new(media_type::of(name), Keep::Year, bytes.to_vec()))
+}

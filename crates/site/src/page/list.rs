@@ -61,17 +61,22 @@ pub(super) fn stories(
 ) -> Result<(Vec<Post>, Pagination), Refusal> {
     let stage = site.stages().of(reader);
     let limit = i64::from(limit.unwrap_or_else(|| stage.theme.manifest().posts_per_page).max(1));
+    let texts = if stage.theme.lists_show_texts() { Texts::Whole } else { Texts::None };
     let (posts, total) = match which {
         Which::Kept(list) => {
             let total = reader.count(list)?;
             if number > Pagination::new(number, limit, total).pages {
                 return Err(Refusal::PastTheEnd);
             }
-            (reader.posts(list, &Span::Page { number, limit })?, total)
+            let posts = match texts {
+                Texts::Whole => reader.whole_posts(list, number, limit)?,
+                Texts::None => reader.posts(list, &Span::Page { number, limit })?,
+            };
+            (posts, total)
         }
         Which::Asked(filter, order) => {
             let ask = ask(site, filter.as_ref(), order, number, limit);
-            let found = reader.find_posts(&ask, Texts::None)?;
+            let found = reader.find_posts(&ask, texts)?;
             (found.items, found.total)
         }
     };

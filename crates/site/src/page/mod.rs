@@ -17,5 +17,6 @@ mod route;
 mod sheet;
 mod source;
 mod taxonomy;
+pub(crate) mod unsubscribe;
 
 pub(crate) use picture_size::PictureSizes;

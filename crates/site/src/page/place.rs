@@ -4,7 +4,7 @@ use newsroom::Reader;
 use routing::{Form, Part, Place, Resource};
 
 use super::listed::Listed;
-use super::{entry, newsfeed, route, taxonomy};
+use super::{asset, entry, newsfeed, route, taxonomy};
 use crate::address;
 use crate::answer::Answer;
 use crate::asked::Asked;
@@ -17,7 +17,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         return sitemap::piece(site, asked);
     }
     if address::is_file(&asked.path) {
-        return Ok(Answer::missing("File not found"));
+        return Ok(asset::at_the_root(site, asked).unwrap_or_else(|| Answer::missing("File not found")));
     }
     let path = if address::is_home(&asked.path) { "/" } else { asked.path.as_str() };
     site.read(|reader| {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 use newsroom::{Ask, Found, List, NewsroomError, Reader, Texts};
 use nql::{Condition, Filter, Operator, Test, Value};
-use published::{Pagination, Post};
+use published::{Moment, Pagination, Post};
 use theme::{Direction, GetAnswer, GetQuery, ImageSize, Items, Resource, Source, SourceError, Within};
 
 use crate::Site;
@@ -28,9 +28,10 @@ impl<'a, 'r, 'c> Asking<'a, 'r, 'c> {
 
 impl Source for Asking<'_, '_, '_> {
     fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError> {
-        let filter = filter(query)?;
+        let (filter, left_out) = without_one(query, filter(query)?);
         let order = nql::order(query.order.as_deref().unwrap_or_default());
-        let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
+        let shown = query.limit.unwrap_or(DEFAULT_LIMIT);
+        let limit = shown + u32::from(left_out.is_some());
         let ask = Ask {
             filter: filter.as_ref(),
             order: &order,
@@ -40,9 +41,16 @@ impl Source for Asking<'_, '_, '_> {
             now: Timestamp::from_millisecond(self.site.now()).unwrap_or(Timestamp::UNIX_EPOCH),
         };
         let found = find(&mut self.reader.borrow_mut(), query, &ask);
-        let (items, total) = found.map_err(|error| SourceError(error.to_string()))?;
+        let (mut items, total) = found.map_err(|error| SourceError(error.to_string()))?;
         let is_one = query.id.is_some() || query.slug.is_some();
-        let pagination = (!is_one).then(|| Pagination::new(query.page.into(), limit.into(), total));
+        let pagination = (!is_one).then(|| Pagination {
+            limit: Some(shown.into()),
+            ..Pagination::new(query.page.into(), limit.into(), total)
+        });
+        if let (Some(id), Items::Posts(posts)) = (left_out, &mut items) {
+            posts.retain(|post| post.id != id);
+            posts.truncate(usize::try_from(shown).unwrap_or(usize::MAX));
+        }
         Ok(GetAnswer { items, pagination })
     }
 
@@ -50,22 +58,82 @@ impl Source for Asking<'_, '_, '_> {
         self.site.picture_sizes().of(url, self.site.newsroom().address())
     }
 
-    fn neighbour(&self, post: &Post, direction: Direction, within: Option<Within>) -> Option<Post> {
-        let list = match within {
-            None => List::Posts,
-            Some(Within::PrimaryTag) => List::Tag(post.primary_tag()?.id.clone()),
-            Some(Within::PrimaryAuthor) => List::Author(post.primary_author()?.id.clone()),
+    fn neighbour(
+        &self,
+        post: &Post,
+        direction: Direction,
+        within: Option<Within>,
+        with_texts: bool,
+    ) -> Option<Post> {
+        let reader = &mut self.reader.borrow_mut();
+        let found = match within {
+            None => next_to(reader, post, direction, with_texts),
+            Some(within) => {
+                let now = Timestamp::from_millisecond(self.site.now()).unwrap_or(Timestamp::UNIX_EPOCH);
+                next_among(reader, post, direction, within, with_texts, now)
+            }
         };
-        let direction = match direction {
-            Direction::Previous => newsroom::Direction::Previous,
-            Direction::Next => newsroom::Direction::Next,
-        };
-        let found = self.reader.borrow_mut().neighbour(post, direction, &list);
         found.unwrap_or_else(|error| {
             tracing::error!(%error, post = post.slug, "the story's neighbour could not be read");
             None
         })
     }
+}
+
+/// The story next to `post` among all of them.
+fn next_to(
+    reader: &mut Reader<'_, '_>,
+    post: &Post,
+    direction: Direction,
+    with_texts: bool,
+) -> Result<Option<Post>, NewsroomError> {
+    let direction = match direction {
+        Direction::Previous => newsroom::Direction::Previous,
+        Direction::Next => newsroom::Direction::Next,
+    };
+    match reader.neighbour(post, direction, &List::Posts)? {
+        Some(card) if with_texts => reader.post_by_id(&card.id),
+        found => Ok(found),
+    }
+}
+
+/// The story next to `post` among those that have the same tag or author in the first place.
+fn next_among(
+    reader: &mut Reader<'_, '_>,
+    post: &Post,
+    direction: Direction,
+    within: Within,
+    with_texts: bool,
+    now: Timestamp,
+) -> Result<Option<Post>, NewsroomError> {
+    let (field, slug) = match within {
+        Within::PrimaryTag => ("primary_tag", post.primary_tag().map(|tag| &tag.slug)),
+        Within::PrimaryAuthor => ("primary_author", post.primary_author().map(|author| &author.slug)),
+    };
+    let (Some(slug), Some(published_at)) = (slug, &post.published_at) else { return Ok(None) };
+    let (operator, order) = match direction {
+        Direction::Previous => (Operator::LessOrEqual, "published_at desc"),
+        Direction::Next => (Operator::Greater, "published_at asc"),
+    };
+    let filter = Filter::Every(vec![
+        test("slug", Operator::NotEqual, &post.slug),
+        test("published_at", operator, &to_the_second(published_at)),
+        test(field, Operator::Equal, slug),
+    ]);
+    let order = nql::order(order);
+    let ask = Ask { filter: Some(&filter), order: &order, after: None, offset: 0, limit: 1, now };
+    reader.first_post(&ask, if with_texts { Texts::Whole } else { Texts::None })
+}
+
+/// As Ghost 6.65 compares: in UTC, to the second.
+fn to_the_second(moment: &Moment) -> String {
+    let time = Timestamp::from_millisecond(moment.millisecond()).unwrap_or(Timestamp::UNIX_EPOCH);
+    time.strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+fn test(field: &str, operator: Operator, text: &str) -> Filter {
+    let condition = Condition::Is(operator, Value::Text(text.to_owned()));
+    Filter::Test(Test { field: field.to_owned(), condition })
 }
 
 /// The things that were asked for, and how many there are in all.
@@ -89,23 +157,88 @@ fn find(reader: &mut Reader<'_, '_>, query: &GetQuery, ask: &Ask<'_>) -> Result<
 }
 
 fn filter(query: &GetQuery) -> Result<Option<Filter>, SourceError> {
-    let is = |field: &str, text: &String| {
-        let condition = Condition::Is(Operator::Equal, Value::Text(text.clone()));
-        Filter::Test(Test { field: field.to_owned(), condition })
-    };
     if let Some(id) = &query.id {
-        return Ok(Some(is("id", id)));
+        return Ok(Some(test("id", Operator::Equal, id)));
     }
     if let Some(slug) = &query.slug {
-        return Ok(Some(is("slug", slug)));
+        return Ok(Some(test("slug", Operator::Equal, slug)));
     }
     let text = query.filter.as_deref().filter(|text| !text.trim().is_empty());
     text.map(nql::parse).transpose().map_err(|error| SourceError(error.to_string()))
+}
+
+/// Takes `id:-…` out of a filter of stories: one more is asked for instead, and that one is left out. So one list serves
+/// whichever story it stands beside; and it is counted with that story, as Ghost 6.65 does it.
+fn without_one(query: &GetQuery, filter: Option<Filter>) -> (Option<Filter>, Option<String>) {
+    let ids_left_out = query.filter.as_deref().map_or(0, |text| text.matches("id:-").count());
+    if query.resource != Resource::Posts || ids_left_out != 1 {
+        return (filter, None);
+    }
+    let mut tests = match filter {
+        Some(Filter::Every(tests)) => tests,
+        Some(filter @ Filter::Test(_)) => vec![filter],
+        filter => return (filter, None),
+    };
+    let mut left_out = None;
+    tests.retain(|test| match left_out_by(test) {
+        Some(id) if left_out.is_none() => {
+            left_out = Some(id);
+            false
+        }
+        _ => true,
+    });
+    let filter = match tests.len() {
+        0 | 1 => tests.pop(),
+        _ => Some(Filter::Every(tests)),
+    };
+    (filter, left_out)
+}
+
+/// The id in `id:-5f0c…`.
+fn left_out_by(filter: &Filter) -> Option<String> {
+    let Filter::Test(Test { field, condition: Condition::Is(Operator::NotEqual, Value::Text(id)) }) = filter
+    else {
+        return None;
+    };
+    let is_id = field == "id" && id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| id.clone())
 }
 
 /// A theme that names its fields and no text among them is answered without texts.
 fn texts(query: &GetQuery) -> Texts {
     let is_text = |field: &String| ["html", "plaintext"].contains(&field.as_str());
     let wants = query.fields.is_empty() || query.fields.iter().any(is_text) || !query.formats.is_empty();
-    if wants { Texts::Whole } else { Texts::None }
+    if wants && query.with_texts { Texts::Whole } else { Texts::None }
+}
+
+#[cfg(test)]
+mod tests {
+    use theme::{GetQuery, Resource};
+
+    use super::{filter, without_one};
+
+    /// What is still asked for, and what is left out of the answer.
+    fn asked(resource: Resource, text: &str) -> (Option<String>, Option<String>) {
+        let query = GetQuery { filter: Some(text.to_owned()), ..GetQuery::new(resource) };
+        let (filter, left_out) = without_one(&query, filter(&query).unwrap());
+        (filter.map(|filter| filter.to_string()), left_out)
+    }
+
+    #[test]
+    fn one_story_is_left_out_of_the_answer_and_not_of_the_question() {
+        let id = "5f0c000000000000000000aa";
+        let (filter, left_out) = asked(Resource::Posts, &format!("tags:harbour+id:-{id}"));
+        assert_eq!((filter.as_deref(), left_out.as_deref()), (Some("tags:'harbour'"), Some(id)));
+        assert_eq!(asked(Resource::Posts, &format!("id:-{id}")), (None, Some(id.to_owned())));
+        for (resource, text) in [
+            (Resource::Tags, format!("id:-{id}")),
+            (Resource::Posts, format!("id:-{id}+id:-{id}")),
+            (Resource::Posts, format!("id:-{id},featured:true")),
+            (Resource::Posts, "id:-none".to_owned()),
+            (Resource::Posts, format!("id:{id}")),
+        ] {
+            let (filter, left_out) = asked(resource, &text);
+            assert!(filter.is_some() && left_out.is_none(), "{text}");
+        }
+    }
 }

@@ -20,7 +20,8 @@ pub use desk_resources::{
 pub use resolve::resolve;
 pub use resource::Resource;
 pub use resources::{
-    AUTHORS, NEWSLETTERS, PAGES, POSTS, SEARCHED_AUTHORS, SEARCHED_POSTS, SEARCHED_TAGS, TAGS, TIERS,
+    ALL_TAGS, AUTHORS, NEWSLETTERS, PAGES, POSTS, SEARCHED_AUTHORS, SEARCHED_POSTS, SEARCHED_TAGS, TAGS,
+    TIERS,
 };
 
 use crate::StoreError;

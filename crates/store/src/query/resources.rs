@@ -44,6 +44,9 @@ pub const TAGS: Resource = Resource {
     order: &[("name", Ascending)],
 };
 
+/// Tags with stories or without.
+pub const ALL_TAGS: Resource = Resource { only: &[], ..TAGS };
+
 /// People under whose name a published post or page stands.
 pub const AUTHORS: Resource = Resource {
     table: "users",

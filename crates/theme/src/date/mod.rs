@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Span, Timestamp, Zoned};
 
 pub(crate) use locale::Locale;
 
@@ -46,10 +46,12 @@ impl Shown {
 
     /// How long before or after `now` it is, in words: `3 days ago`.
     pub(crate) fn ago(&self, now: Timestamp) -> String {
-        let seconds = self.when.timestamp().as_second() - now.as_second();
         let words = &self.locale.relative;
-        let amount = duration(seconds.unsigned_abs(), words);
-        let frame = if seconds > 0 { words.future } else { words.past };
+        let now = now.to_zoned(self.when.time_zone().clone());
+        let is_to_come = self.when > now;
+        let amount =
+            if is_to_come { duration(&now, &self.when, words) } else { duration(&self.when, &now, words) };
+        let frame = if is_to_come { words.future } else { words.past };
         frame.replacen("%s", &amount, 1)
     }
 
@@ -206,13 +208,20 @@ fn token(text: &str) -> usize {
     TOKENS.iter().find(|token| text.starts_with(**token)).map_or(0, |token| token.len())
 }
 
-fn duration(seconds: u64, words: &locale::Relative) -> String {
-    let minutes = rounded(seconds, 60);
-    let hours = rounded(seconds, 3600);
-    let days = rounded(seconds, 86_400);
-    // The average month and year of the Gregorian calendar, as moment.js counts.
-    let months = (days * 4800 + 73_048) / 146_097;
-    let years = (days * 400 + 73_048) / 146_097;
+/// How long it is from one moment to a later one. As moment.js counts: whole months of the calendar, and what is left
+/// of the time; where both must be one unit, by the average month.
+fn duration(from: &Zoned, to: &Zoned, words: &locale::Relative) -> String {
+    let whole_months = months_between(from, to);
+    let rest = after_months(from, whole_months).map_or(0, |from| milliseconds(&from, to));
+    let whole_days = (whole_months * 146_097 + 2_400) / 4_800;
+    let length = whole_days * MILLISECONDS_OF_DAY + rest;
+    let seconds = rounded(length, 1_000);
+    let minutes = rounded(length, 60_000);
+    let hours = rounded(length, 3_600_000);
+    let days = rounded(length, MILLISECONDS_OF_DAY);
+    let average_month = MILLISECONDS_OF_DAY * 146_097;
+    let months = rounded(whole_months * average_month + rest * 4_800, average_month);
+    let years = rounded(whole_months * average_month + rest * 4_800, average_month * 12);
     let (text, number) = if seconds < 45 {
         (words.seconds, seconds)
     } else if minutes <= 1 {
@@ -241,8 +250,29 @@ fn duration(seconds: u64, words: &locale::Relative) -> String {
     text.replacen("%d", &number.to_string(), 1)
 }
 
-fn rounded(seconds: u64, unit: u64) -> u64 {
-    (seconds + unit / 2) / unit
+const MILLISECONDS_OF_DAY: u64 = 86_400_000;
+
+/// The nearest number of units, the higher one where two are as near.
+fn rounded(length: u64, unit: u64) -> u64 {
+    (length + unit / 2) / unit
+}
+
+fn milliseconds(from: &Zoned, to: &Zoned) -> u64 {
+    let length = to.timestamp().as_millisecond() - from.timestamp().as_millisecond();
+    u64::try_from(length).unwrap_or(0)
+}
+
+/// The months of the calendar that are over between two moments.
+fn months_between(from: &Zoned, to: &Zoned) -> u64 {
+    let years = i64::from(to.year()) - i64::from(from.year());
+    let months = years * 12 + i64::from(to.month()) - i64::from(from.month());
+    let months = u64::try_from(months).unwrap_or(0);
+    let is_over = after_months(from, months).is_none_or(|end| end <= *to);
+    if is_over { months } else { months.saturating_sub(1) }
+}
+
+fn after_months(from: &Zoned, months: u64) -> Option<Zoned> {
+    from.checked_add(Span::new().try_months(i64::try_from(months).ok()?).ok()?).ok()
 }
 
 /// Sunday is 0.
@@ -286,6 +316,16 @@ mod tests {
         assert_eq!(shown("2022-01-05T09:00:00Z", "UTC", "en").ago(now), "2 years ago");
         assert_eq!(shown("2024-01-05T12:00:00Z", "UTC", "en").ago(now), "in 2 hours");
         assert_eq!(shown("2024-01-02T09:00:00Z", "UTC", "uk").ago(now), "3 дні тому");
+    }
+
+    #[test]
+    fn months_are_those_of_the_calendar_and_a_rest() {
+        let now = read("2026-11-25T04:17:00Z").unwrap();
+        assert_eq!(shown("2026-05-09T20:00:00Z", "UTC", "en").ago(now), "7 months ago");
+        assert_eq!(shown("2026-05-11T20:00:00Z", "UTC", "en").ago(now), "6 months ago");
+        assert_eq!(shown("2026-10-30T04:17:00Z", "UTC", "en").ago(now), "a month ago");
+        assert_eq!(shown("2025-05-26T04:17:00Z", "UTC", "en").ago(now), "a year ago");
+        assert_eq!(shown("2025-05-20T04:17:00Z", "UTC", "en").ago(now), "2 years ago");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use hbs::{Inner, Value};
 
 use super::{Answer, Call, integer, string};
 use crate::source::{GetQuery, Items, Resource, SourceError};
+use crate::theme::TEXTS;
 
 /// The most that one question may ask for.
 const MOST: u32 = 100;
@@ -32,7 +33,12 @@ pub(super) fn get<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
 pub(super) fn collection<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     let slug = call.param(0).text().map(str::to_owned);
     let limit = limit_of(call.named("limit")).filter(|_| call.named("limit").text() != Some("all"));
-    let query = GetQuery { collection: slug, limit: limit.or(Some(3)), ..GetQuery::new(Resource::Posts) };
+    let query = GetQuery {
+        collection: slug,
+        limit: limit.or(Some(3)),
+        with_texts: call.body_mentions(TEXTS),
+        ..GetQuery::new(Resource::Posts)
+    };
     show(call, query)
 }
 
@@ -99,7 +105,7 @@ fn query(call: &Call<'_, '_>, resource: Resource) -> GetQuery {
         include: names("include"),
         fields: names("fields"),
         formats: names("formats"),
-        collection: None,
+        with_texts: call.body_mentions(TEXTS),
         ..GetQuery::new(resource)
     }
 }

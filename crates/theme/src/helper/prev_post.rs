@@ -1,10 +1,13 @@
 //! `{{#prev_post in="primary_tag"}}` and `{{#next_post}}`: the story published before or after this one.
 
+use std::borrow::Cow;
+
 use hbs::{Inner, Value};
 use published::Post;
 
 use super::{Answer, Call, is_post};
-use crate::source::{Direction, Within};
+use crate::source::{Direction, GetQuery, Items, Resource, Within};
+use crate::theme::TEXTS;
 use crate::view::View;
 
 pub(super) fn prev_post<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
@@ -21,14 +24,15 @@ fn neighbour<'r>(call: &mut Call<'_, 'r>, direction: Direction) -> Answer<'r> {
     }
     let (view, this) = (call.state(), call.this());
     let post = this.field("id").text().filter(|_| is_post(this)).and_then(|id| find(view, id));
+    let with_texts = call.body_mentions(TEXTS);
     let within = |post: &Post| match call.named("in").text() {
         Some("primary_tag") if post.primary_tag().is_some() => Some(Within::PrimaryTag),
         Some("primary_author") if post.primary_author().is_some() => Some(Within::PrimaryAuthor),
         _ => None,
     };
-    let found = post.filter(|post| !post.is_page).and_then(|post| {
+    let found = post.and_then(|post| {
         view.reads.borrow_mut().neighbours.insert(post.id.clone());
-        view.source.neighbour(post, direction, within(post))
+        view.source.neighbour(&post, direction, within(&post), with_texts)
     });
     match found {
         Some(found) => {
@@ -41,7 +45,14 @@ fn neighbour<'r>(call: &mut Call<'_, 'r>, direction: Direction) -> Answer<'r> {
     Ok(Value::Undefined)
 }
 
-/// The post of the page that has this id.
-fn find<'r>(view: &'r View<'r>, id: &str) -> Option<&'r Post> {
-    view.page.post.iter().chain(&view.page.posts).find(|post| post.id == id)
+/// The story or page with this id: one of the page's own, else one that the theme has asked for.
+fn find<'r>(view: &'r View<'r>, id: &str) -> Option<Cow<'r, Post>> {
+    let own = view.page.post.iter().chain(&view.page.posts).find(|post| post.id == id);
+    own.map(Cow::Borrowed).or_else(|| {
+        let query = GetQuery { id: Some(id.to_owned()), with_texts: false, ..GetQuery::new(Resource::Posts) };
+        match view.source.browse(&query).ok()?.items {
+            Items::Posts(mut posts) => posts.pop().map(Cow::Owned),
+            _ => None,
+        }
+    })
 }

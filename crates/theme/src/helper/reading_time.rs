@@ -7,7 +7,9 @@ use super::{Answer, Call, html, is_post, option};
 pub(super) fn reading_time<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     let this = call.this();
     let time = this.field("reading_time");
-    if !is_post(this) || (!time.is_truthy() && !this.field("html").is_truthy()) {
+    let html_is_empty = this.field("html").text().is_some_and(str::is_empty);
+    // Where a list carries no texts, a story that has a reading time has one.
+    if !is_post(this) || !matches!(time, Value::Number(minutes) if minutes > 0.0 || !html_is_empty) {
         return Ok(Value::Undefined);
     }
     match time {

@@ -40,7 +40,7 @@ impl Source for Export {
         }
     }
 
-    fn neighbour(&self, post: &Post, direction: Direction, within: Option<Within>) -> Option<Post> {
+    fn neighbour(&self, post: &Post, direction: Direction, within: Option<Within>, _: bool) -> Option<Post> {
         let at = self.posts.iter().position(|known| known.id == post.id)?;
         let (newer, older) = (self.posts.get(..at)?, self.posts.get(at + 1..)?);
         let fits = |other: &&Post| match within {

@@ -11,6 +11,8 @@ mod export;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]
+mod needs;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod shared;

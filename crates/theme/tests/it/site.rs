@@ -121,15 +121,20 @@ fn post(slug: &str) -> Post {
 impl Source for Newsroom {
     fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError> {
         let slug = query.slug.as_ref();
-        let posts = self.posts.iter().filter(|post| slug.is_none_or(|slug| *slug == post.slug));
-        let posts: Vec<_> = posts.take(query.limit.unwrap_or(15) as usize).cloned().collect();
+        let is_one = |post: &&Post| {
+            slug.is_none_or(|slug| *slug == post.slug) && query.id.as_ref().is_none_or(|id| *id == post.id)
+        };
+        let posts = self.posts.iter().filter(is_one).take(query.limit.unwrap_or(15) as usize).cloned();
+        // As the newsroom does: texts that no template shows are not read.
+        let read = |post: Post| Post { html: post.html.clone().filter(|_| query.with_texts), ..post };
+        let posts: Vec<_> = posts.map(read).collect();
         if posts.is_empty() {
             return Err(SourceError("no such post".into()));
         }
         Ok(GetAnswer { items: Items::Posts(posts), pagination: Some(Pagination::new(1, 15, 3)) })
     }
 
-    fn neighbour(&self, post: &Post, direction: Direction, _: Option<Within>) -> Option<Post> {
+    fn neighbour(&self, post: &Post, direction: Direction, _: Option<Within>, _: bool) -> Option<Post> {
         let at = self.posts.iter().position(|known| known.id == post.id)?;
         let at = if direction == Direction::Next { at.checked_sub(1)? } else { at + 1 };
         self.posts.get(at).cloned()
