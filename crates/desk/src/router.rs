@@ -1,9 +1,11 @@
 //! Every address of the desk, and who may use it.
 
-use newsroom::may::Act::{Browse, Edit, Generate, Read};
-use newsroom::may::Thing::{Role, Setting, Slug, User};
+use newsroom::may::Act::{Add, Browse, Destroy, Edit, Generate, Read};
+use newsroom::may::Thing::{Action, Post, Role, Setting, Slug, Tag, User};
 
-use crate::api::{authentication, config, roles, session, settings, site, slugs, users};
+use crate::api::{
+    actions, authentication, config, posts, roles, session, settings, site, slugs, tags, users,
+};
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
 use crate::table::Table;
@@ -25,6 +27,29 @@ pub(crate) fn addresses() -> Table {
         .post("/authentication/second_factor/", SignedIn(Session), authentication::prepare_second_factor)
         .put("/authentication/second_factor/", SignedIn(Session), authentication::confirm_second_factor)
         .delete("/authentication/second_factor/", SignedIn(Session), authentication::remove_second_factor)
+        .get("/actions/", May(Browse, Action, Any), actions::browse)
+        .get("/posts/", May(Browse, Post, Any), posts::browse)
+        .post("/posts/", May(Add, Post, Any), posts::add)
+        .get("/posts/{id}/", May(Read, Post, Any), posts::read)
+        .put("/posts/{id}/", May(Edit, Post, Any), posts::edit)
+        .delete("/posts/{id}/", May(Destroy, Post, Any), posts::remove)
+        .post("/posts/{id}/copy/", May(Add, Post, Any), posts::copy)
+        .get("/posts/{id}/revisions/", May(Read, Post, Staff), posts::revisions)
+        .get("/posts/slug/{slug}/", May(Read, Post, Any), posts::read_by_slug)
+        .get("/pages/", May(Browse, Post, Any), posts::browse_pages)
+        .post("/pages/", May(Add, Post, Any), posts::add_page)
+        .get("/pages/{id}/", May(Read, Post, Any), posts::read_page)
+        .put("/pages/{id}/", May(Edit, Post, Any), posts::edit_page)
+        .delete("/pages/{id}/", May(Destroy, Post, Any), posts::remove_page)
+        .post("/pages/{id}/copy/", May(Add, Post, Any), posts::copy_page)
+        .get("/pages/{id}/revisions/", May(Read, Post, Staff), posts::page_revisions)
+        .get("/pages/slug/{slug}/", May(Read, Post, Any), posts::read_page_by_slug)
+        .get("/tags/", May(Browse, Tag, Any), tags::browse)
+        .post("/tags/", May(Add, Tag, Any), tags::add)
+        .get("/tags/{id}/", May(Read, Tag, Any), tags::read)
+        .put("/tags/{id}/", May(Edit, Tag, Any), tags::edit)
+        .delete("/tags/{id}/", May(Destroy, Tag, Any), tags::remove)
+        .get("/tags/slug/{slug}/", May(Read, Tag, Any), tags::read_by_slug)
         .get("/settings/", May(Browse, Setting, Any), settings::browse)
         .put("/settings/", May(Edit, Setting, Staff), settings::edit)
         .get("/users/", May(Browse, User, Any), users::browse)

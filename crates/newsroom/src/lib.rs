@@ -44,7 +44,10 @@ pub use keys::{AdminKey, Integration, Keys};
 pub use map::{Map, Mapped};
 pub use newsroom::Newsroom;
 pub use offers::Offer;
-pub use posts::{Body, ContentCheck, Cursor, Differing, Direction, Filed, List, Manuscript, Picture, Span};
+pub use posts::{
+    Body, ContentCheck, Cursor, Differing, Direction, Filed, List, Manuscript, Picture, Revision, Saving,
+    Span,
+};
 pub use reader::Reader;
 pub use routing::{RoutingError, check_routes};
 pub use sessions::{Account, Device, FactorSetup, IDLE_DAYS, Session, SignIn, SignedIn, code_at};

@@ -35,6 +35,12 @@ pub(crate) fn shown_utc(millisecond: i64) -> String {
     format!("{}.000Z", text(millisecond).replacen(' ', "T", 1))
 }
 
+/// A time as the Admin API takes it, in milliseconds since 1970; text that is no time, or none of this age, is none.
+pub(crate) fn from_utc(text: &str) -> Option<i64> {
+    let moment = text.parse::<Timestamp>().ok()?.as_millisecond();
+    (0..=253_402_300_799_000).contains(&moment).then_some(moment)
+}
+
 /// A stored time as readers in `zone` see it.
 pub(crate) fn shown(text: &str, zone: &TimeZone) -> Moment {
     let millisecond = millisecond(text);

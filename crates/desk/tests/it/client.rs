@@ -71,7 +71,12 @@ impl Client {
     pub(crate) fn empty() -> Client {
         let folder = tempfile::tempdir().unwrap();
         let location = Location::File(folder.path().join("courant.db"));
-        let newsroom = Newsroom::open(&location, Access::Create, Address::new(SITE).unwrap()).unwrap();
+        Client { folder: Arc::new(folder), ..Client::at(&location) }
+    }
+
+    fn at(location: &Location) -> Client {
+        let folder = tempfile::tempdir().unwrap();
+        let newsroom = Newsroom::open(location, Access::Create, Address::new(SITE).unwrap()).unwrap();
         let newsroom = Arc::new(newsroom);
         let setup = Setup { clock: now };
         Client {
@@ -85,7 +90,16 @@ impl Client {
 
     /// A newsroom with one person of each role.
     pub(crate) fn staffed() -> Client {
-        let client = Client::empty();
+        Client::empty().with_staff()
+    }
+
+    /// The same, in this database.
+    pub(crate) fn staffed_at(location: &Location) -> Client {
+        Client::at(location).with_staff()
+    }
+
+    fn with_staff(self) -> Client {
+        let client = self;
         // One hash for all: what is tested is not how it is made.
         let kept = newsroom::hash_password(PASSWORD).unwrap();
         client

@@ -1,8 +1,15 @@
 //! The desk from outside: what its addresses answer to whom.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a test stops where it is wrong"
+)]
 
 mod accounts;
 mod client;
 mod door;
+mod fields;
 mod keys;
+mod posts;
 mod roles;

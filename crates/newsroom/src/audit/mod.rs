@@ -3,10 +3,11 @@
 
 mod store;
 
+use ::store::desk_tables::ACTIONS;
 use serde_json::Value;
 
 use crate::may::Actor;
-use crate::{NewsroomError, Writer};
+use crate::{NewsroomError, Reader, Record, Writer};
 
 impl Writer<'_, '_> {
     /// Writes an act down. `event` is Ghost's word (`added`, `edited`, `deleted`…), `context` what a person needs in order to
@@ -28,5 +29,15 @@ impl Writer<'_, '_> {
             time: self.time(),
         };
         Ok(store::add(self.tx, &act)?)
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The acts with these ids in their order.
+    pub fn acts(&mut self, ids: &[String]) -> Result<Vec<Record>, NewsroomError> {
+        let acts = ACTIONS.records(self.tx, "id", ids)?;
+        let named =
+            |id: &String| acts.iter().find(|act| act.get("id").and_then(Value::as_str) == Some(id)).cloned();
+        Ok(ids.iter().filter_map(named).collect())
     }
 }

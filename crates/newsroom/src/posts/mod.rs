@@ -15,6 +15,14 @@ mod release;
 mod rendering;
 mod settle;
 mod store;
+mod story_fields;
+mod story_people;
+mod story_record;
+mod story_remove;
+mod story_rights;
+mod story_save;
+mod story_store;
+mod story_tell;
 mod teaser;
 mod write_store;
 
@@ -23,6 +31,8 @@ use published::Kind;
 pub use manuscript::{Body, Manuscript, Picture};
 pub use publish::Filed;
 pub use rendering::{ContentCheck, Differing};
+pub use story_record::Revision;
+pub use story_save::Saving;
 
 pub(crate) use derive::derive_imported;
 pub(crate) use settle::settle_all;

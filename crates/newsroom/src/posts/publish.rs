@@ -104,7 +104,13 @@ impl Writer<'_, '_> {
         Ok(store::set_picture_texts(self.tx, &meta_id, id, alt.as_deref(), caption.as_deref())?)
     }
 
-    fn relate(&mut self, post_id: &str, tags: &[String], authors: &[String]) -> Result<(), NewsroomError> {
+    /// Gives a story these tags and this byline, and no other.
+    pub(super) fn relate(
+        &mut self,
+        post_id: &str,
+        tags: &[String],
+        authors: &[String],
+    ) -> Result<(), NewsroomError> {
         store::clear_relations(self.tx, post_id)?;
         for (order, tag_id) in (0..).zip(tags) {
             store::add_tag(self.tx, &id::new(self.now), post_id, tag_id, order)?;

@@ -8,8 +8,11 @@ impl Writer<'_, '_> {
     pub fn release_due(&mut self) -> Result<Vec<String>, NewsroomError> {
         let due = store::due(self.tx, &self.time())?;
         for id in &due {
+            let before = self.story_shown(id)?;
             store::release(self.tx, id, &moment::text(self.now))?;
             self.settle(id)?;
+            let is_page = store::is_page(self.tx, id)?;
+            self.tell_edited(id, is_page, &before)?;
         }
         Ok(due)
     }

@@ -178,3 +178,9 @@ pub(super) fn set_derived(tx: &mut Tx<'_>, id: &str, derived: &Derived) -> Resul
     )
     .map(drop)
 }
+
+/// Whether it is a page.
+pub(super) fn is_page(tx: &mut Tx<'_>, id: &str) -> Result<bool, StoreError> {
+    let kind = tx.first("select type from posts where id = $1", &[id.into()], |row| row.text())?;
+    Ok(kind.as_deref() == Some("page"))
+}

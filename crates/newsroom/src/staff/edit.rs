@@ -65,11 +65,7 @@ impl Writer<'_, '_> {
             }
         }
         self.check_name_and_slug(id, &mut changes)?;
-        for value in changes.values_mut() {
-            if let Value::String(text) = value {
-                *text = self.address.store(text);
-            }
-        }
+        self.stored(&mut changes);
         if let Some(email) = given.get("email").and_then(Value::as_str) {
             self.change_email(actor, id, email)?;
         }

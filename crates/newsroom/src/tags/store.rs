@@ -84,7 +84,7 @@ pub(super) fn public(tx: &mut Tx<'_>) -> Result<Vec<TagRow>, StoreError> {
 }
 
 /// The id of the tag with this slug, internal or not.
-pub(super) fn id_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, StoreError> {
+pub(crate) fn id_of(tx: &mut Tx<'_>, slug: &str) -> Result<Option<String>, StoreError> {
     tx.first("select id from tags where slug = $1", &[slug.into()], |row| row.text())
 }
 
@@ -115,4 +115,21 @@ pub(super) fn upsert(
         ],
     )
     .map(drop)
+}
+
+/// The slug of the tag with this id.
+pub(crate) fn slug_of(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select slug from tags where id = $1", &[id.into()], |row| row.text())
+}
+
+/// The stories and pages with this tag, published or not.
+pub(super) fn stories_with(tx: &mut Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    tx.all("select post_id from posts_tags where tag_id = $1 order by post_id", &[id.into()], |row| {
+        row.text()
+    })
+}
+
+/// Takes a tag from every story.
+pub(super) fn take_from_all(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.execute("delete from posts_tags where tag_id = $1", &[id.into()]).map(drop)
 }
