@@ -6,23 +6,27 @@ use ::store::{Access, Db, Location, StoreError, Tx};
 
 use crate::changes::{self, Changes};
 use crate::settings::Settings;
-use crate::{Address, NewsroomError, Reader};
+use crate::shared::Shared;
+use crate::{Address, NewsroomError, Reader, posts};
 
 /// An open newsroom. Everything that is read or written goes through it.
 pub struct Newsroom {
     db: Db,
     address: Address,
     pub(crate) changes: Changes,
-    settings: RwLock<Option<(i64, Arc<Settings>)>>,
+    shared: RwLock<Option<Arc<Shared>>>,
 }
 
 impl Newsroom {
     /// Opens the newsroom at `location` for the site at `address`.
     pub fn open(location: &Location, access: Access, address: Address) -> Result<Self, NewsroomError> {
         let db = Db::open(location, access)?;
+        if db.read(posts::is_unmarked)? {
+            db.write(posts::settle_unmarked)?;
+        }
         let changes = Changes::default();
         changes.begin(db.read(changes::generation)?);
-        Ok(Newsroom { db, address, changes, settings: RwLock::default() })
+        Ok(Newsroom { db, address, changes, shared: RwLock::default() })
     }
 
     /// Lends a reader whose answers all come from the same state.
@@ -38,8 +42,8 @@ impl Newsroom {
         }
         self.db
             .read(|tx| {
-                let settings = self.settings(tx).map_err(|error| Wrapped(E::from(error)))?;
-                ask(&mut Reader::new(tx, &self.address, &settings)).map_err(Wrapped)
+                let shared = self.shared(tx).map_err(|error| Wrapped(E::from(error)))?;
+                ask(&mut Reader::new(tx, &self.address, &shared)).map_err(Wrapped)
             })
             .map_err(|Wrapped(error)| error)
     }
@@ -58,17 +62,17 @@ impl Newsroom {
         &self.db
     }
 
-    /// The settings as of this transaction; read anew only when something has changed, here or in another process.
-    fn settings(&self, tx: &mut Tx<'_>) -> Result<Arc<Settings>, NewsroomError> {
+    /// What readers share as of this transaction; begun anew when something has changed, here or in another process.
+    fn shared(&self, tx: &mut Tx<'_>) -> Result<Arc<Shared>, NewsroomError> {
         let generation = changes::generation(tx)?;
-        let known = self.settings.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = self.shared.read().unwrap_or_else(PoisonError::into_inner).clone();
         let known = match known {
-            Some((number, settings)) if number == generation => return Ok(settings),
-            known => known.map(|(_, settings)| settings),
+            Some(shared) if shared.settings.generation == generation => return Ok(shared),
+            known => known,
         };
-        let settings = Arc::new(Settings::load(tx, &self.address, known.as_deref())?);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) =
-            Some((generation, Arc::clone(&settings)));
-        Ok(settings)
+        let settings = Settings::load(tx, &self.address, known.as_ref().map(|known| &known.settings))?;
+        let shared = Arc::new(Shared::new(settings));
+        *self.shared.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&shared));
+        Ok(shared)
     }
 }

@@ -7,20 +7,22 @@ use published::Site;
 use crate::Address;
 use crate::changes::{Reads, Thing};
 use crate::settings::Settings;
+use crate::shared::Shared;
 
 /// Answers questions about the newsroom as it was when the reading began.
 pub struct Reader<'r, 'c> {
     pub(crate) tx: &'r mut Tx<'c>,
     pub(crate) address: &'r Address,
     pub(crate) settings: &'r Settings,
+    pub(crate) shared: &'r Shared,
     reads: Reads,
 }
 
 impl<'r, 'c> Reader<'r, 'c> {
-    pub(crate) fn new(tx: &'r mut Tx<'c>, address: &'r Address, settings: &'r Settings) -> Self {
+    pub(crate) fn new(tx: &'r mut Tx<'c>, address: &'r Address, shared: &'r Shared) -> Self {
         let mut reads = Reads::default();
         reads.add(Thing::Settings);
-        Reader { tx, address, settings, reads }
+        Reader { tx, address, settings: &shared.settings, shared, reads }
     }
 
     /// What was read so far: an answer made of it holds until one of these things changes.

@@ -103,6 +103,15 @@ impl Filter {
             Filter::Test(test) => visit(test),
         }
     }
+
+    /// Whether it means something else at another time: a moment in it is told from now.
+    pub fn depends_on_the_time(&self) -> bool {
+        let mut depends = false;
+        self.each_test(&mut |test| {
+            depends |= test.condition.values().iter().any(|value| matches!(value, Value::Relative(_)));
+        });
+        depends
+    }
 }
 
 impl Condition {

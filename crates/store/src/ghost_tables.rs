@@ -352,4 +352,19 @@ pub const TABLES: &[Table] = &[
             nullable("updated_at", Time),
         ],
     },
+    Table {
+        name: "recommendations",
+        columns: &[
+            column("id", Text),
+            column("url", Text),
+            column("title", Text),
+            nullable("excerpt", Text),
+            nullable("featured_image", Text),
+            nullable("favicon", Text),
+            nullable("description", Text),
+            column("one_click_subscribe", Flag).default("0"),
+            column("created_at", Time),
+            nullable("updated_at", Time),
+        ],
+    },
 ];

@@ -24,7 +24,7 @@ pub use error::StoreError;
 pub use ghost_tables::TABLES;
 pub use record::Record;
 pub use row::Row;
-pub use schema::{Column, Kind, Table};
+pub use schema::{Column, Kind, Own, Table};
 pub use statement::Statement;
 pub use tx::Tx;
 pub use value::Value;

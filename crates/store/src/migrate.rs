@@ -17,6 +17,7 @@ macro_rules! migrations {
 const MIGRATIONS: &[Migration] = migrations![
     "0001_ghost_tables",
     "0002_newsroom",
+    "0003_marks",
     "0004_changes",
     "0005_routing",
     "0010_happened",

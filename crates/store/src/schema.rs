@@ -24,6 +24,15 @@ pub struct Column {
     pub default: Option<&'static str>,
 }
 
+/// A column of Courant's own beside Ghost's.
+#[derive(Debug)]
+pub struct Own {
+    /// The column's name.
+    pub name: &'static str,
+    /// The flag that says that an editor chose its value, which then stays.
+    pub unless: Option<&'static str>,
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -63,12 +72,26 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
-    /// `insert … on conflict (id) do update`, with one argument per column in order.
-    pub fn upsert(&self) -> crate::Statement {
-        let names: Vec<String> = self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let places: Vec<String> = (1..=names.len()).map(|n| format!("${n}")).collect();
-        let updates: Vec<String> =
+    /// `insert … on conflict (id) do update`, with one argument per column in order, then one per further column of
+    /// Courant's own.
+    pub fn upsert(&self, own: &'static [Own]) -> crate::Statement {
+        let mut names: Vec<String> =
+            self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let mut updates: Vec<String> =
             names.iter().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
+        for Own { name, unless } in own {
+            let table = self.name;
+            updates.push(match unless {
+                None => format!("{name} = excluded.{name}"),
+                Some(chosen) => {
+                    format!(
+                        "{name} = case when {table}.{chosen} then {table}.{name} else excluded.{name} end"
+                    )
+                }
+            });
+            names.push((*name).to_owned());
+        }
+        let places: Vec<String> = (1..=names.len()).map(|n| format!("${n}")).collect();
         crate::Statement::built(format!(
             "insert into {} ({}) values ({}) on conflict (id) do update set {}",
             self.name,

@@ -1,7 +1,7 @@
 //! SQLite: one writer, and readers that are opened as they are needed.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::functions::{Context, FunctionFlags};
@@ -9,16 +9,36 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 
-/// Readers that are kept open for the next question.
-const IDLE_READERS: usize = 32;
+/// Bytes of the file that a reader sees without copying; they count as memory of the process while they are mapped.
+const MAPPED: i64 = 32 << 20;
 
-/// Bytes of the file that a reader sees without copying; they count as memory of the process while they are read.
-const MAPPED: i64 = 256 << 20;
+/// How long a question waits for a reader before it gets one more: it may stand within another question.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(crate) struct Sqlite {
     path: PathBuf,
     writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Mutex<Readers>,
+    returned: Condvar,
+    /// Readers that are kept: more than a few for each processor answer nothing sooner, and each takes memory.
+    most: usize,
+}
+
+/// The readers of a file.
+#[derive(Default)]
+struct Readers {
+    idle: Vec<Connection>,
+    lent: usize,
+}
+
+/// Counts a reader as lent until it is back, however its question ends.
+struct Lent<'s>(&'s Sqlite);
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        self.0.readers().lent -= 1;
+        self.0.returned.notify_one();
+    }
 }
 
 impl Sqlite {
@@ -27,7 +47,17 @@ impl Sqlite {
         writer.pragma_update(None, "journal_mode", "wal")?;
         writer.pragma_update(None, "synchronous", "full")?;
         writer.pragma_update(None, "foreign_keys", true)?;
-        Ok(Sqlite { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        // An import writes the same index pages again and again: fewer checkpoints, a larger cache.
+        writer.pragma_update(None, "wal_autocheckpoint", 4000)?;
+        writer.pragma_update(None, "cache_size", -65_536)?;
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Sqlite {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            returned: Condvar::new(),
+            most: 2 * processors,
+        })
     }
 
     /// The writer; who holds it is alone in writing.
@@ -40,17 +70,29 @@ impl Sqlite {
         &self,
         ask: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let idle = self.idle().pop();
+        let (idle, lent) = self.lend();
         let reader = match idle {
             Some(reader) => reader,
             None => self.new_reader()?,
         };
         let answer = ask(&reader);
-        let mut idle = self.idle();
-        if idle.len() < IDLE_READERS && reader.is_autocommit() {
-            idle.push(reader);
+        if reader.is_autocommit() {
+            let mut readers = self.readers();
+            if readers.idle.len() < self.most {
+                readers.idle.push(reader);
+            }
         }
+        drop(lent);
         answer
+    }
+
+    /// An idle reader, or leave to open one more.
+    fn lend(&self) -> (Option<Connection>, Lent<'_>) {
+        let full = |readers: &mut Readers| readers.idle.is_empty() && readers.lent >= self.most;
+        let waited = self.returned.wait_timeout_while(self.readers(), PATIENCE, full);
+        let (mut readers, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        readers.lent += 1;
+        (readers.idle.pop(), Lent(self))
     }
 
     pub(crate) fn new_reader(&self) -> Result<Connection, StoreError> {
@@ -59,7 +101,7 @@ impl Sqlite {
         Ok(reader)
     }
 
-    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+    fn readers(&self) -> MutexGuard<'_, Readers> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,6 +1,7 @@
 //! One transaction: everything that is asked or written between its beginning and its end.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use sea_query::{QueryStatementWriter, SelectStatement};
 
@@ -13,6 +14,18 @@ use crate::{Row, Statement, StoreError, Value, statement, value, watch};
 pub struct Tx<'c> {
     connection: Connection<'c>,
     written: BTreeSet<&'static str>,
+}
+
+/// Why a walk ends before its last row.
+enum Stop {
+    Enough,
+    Failed(StoreError),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Stop::Failed(error)
+    }
 }
 
 pub(crate) enum Connection<'c> {
@@ -83,6 +96,23 @@ impl<'c> Tx<'c> {
         read: impl FnMut(&mut Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         self.query(sql, args, read)
+    }
+
+    /// Calls `read` for one row after the other, until it has seen enough.
+    pub fn walk(
+        &mut self,
+        sql: &'static str,
+        args: &[Value<'_>],
+        mut read: impl FnMut(&mut Row<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        let walked = self.query(sql, args, |row| match read(row)? {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Stop::Enough),
+        });
+        match walked {
+            Err(Stop::Failed(error)) => Err(error),
+            Ok(()) | Err(Stop::Enough) => Ok(()),
+        }
     }
 
     /// Calls `read` for every row that answers a built statement.

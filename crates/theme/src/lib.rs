@@ -34,6 +34,7 @@ pub use manifest::{CardAssets, CustomSetting, Manifest, PictureSize};
 pub use page::{Config, CustomSettings, CustomValue, Fetched, Member, NewsFeed, Page, PageKind};
 pub use reads::{MemberRead, Reads};
 pub use source::{
-    Direction, GetAnswer, GetQuery, ImageSize, Items, MemberCounts, Resource, Source, SourceError, Within,
+    Direction, GetAnswer, GetQuery, ImageSize, Items, MemberCounts, Part, Resource, Source, SourceError,
+    Within,
 };
 pub use theme::{Rendered, Theme};

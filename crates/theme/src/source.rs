@@ -8,6 +8,11 @@ pub trait Source {
     /// What `{{#get}}` asks for.
     fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError>;
 
+    /// Where [`Part::Uncounted`] is among all things that were asked for.
+    fn pagination(&self, _query: &GetQuery) -> Result<Pagination, SourceError> {
+        Ok(Pagination::default())
+    }
+
     /// The post published next to `post`, with its texts where they are wanted: `{{#prev_post}}`, `{{#next_post}}`.
     fn neighbour(
         &self,
@@ -151,8 +156,26 @@ impl GetQuery {
 pub struct GetAnswer {
     /// The things themselves.
     pub items: Items,
-    /// Which part of all of them; none where one was asked for by id or slug.
-    pub pagination: Option<Pagination>,
+    /// Which part of all of them.
+    pub part: Part,
+}
+
+/// Which part of all things was found.
+#[derive(Clone, Debug, Default)]
+pub enum Part {
+    /// The one that was asked for by id or slug, or everything.
+    #[default]
+    Whole,
+    /// This page.
+    Page(Pagination),
+    /// A page of which [`Source::pagination`] knows more: the others are counted when a template asks, as few do.
+    Uncounted,
+}
+
+impl From<Option<Pagination>> for Part {
+    fn from(pagination: Option<Pagination>) -> Self {
+        pagination.map_or(Part::Whole, Part::Page)
+    }
 }
 
 /// Things of one resource.

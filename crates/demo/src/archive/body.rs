@@ -33,8 +33,18 @@ pub enum Block {
 }
 
 /// Writes the body of a story of that kind, ending in a card if there is a story to link to.
-pub(super) fn write(kind: Kind, cast: &Cast, linked: Option<Outline>, random: &mut Rng) -> Vec<Block> {
-    let wanted = if kind == Kind::Brief { random.usize(60..130) } else { random.usize(380..880) };
+pub(super) fn write(
+    kind: Kind,
+    is_short: bool,
+    cast: &Cast,
+    linked: Option<Outline>,
+    random: &mut Rng,
+) -> Vec<Block> {
+    let wanted = match kind {
+        _ if is_short => random.usize(25..45),
+        Kind::Brief => random.usize(60..130),
+        _ => random.usize(380..880),
+    };
     let mut frames = SENTENCES.to_vec();
     random.shuffle(&mut frames);
     let mut frames = frames.into_iter();

@@ -53,6 +53,7 @@ pub struct Archive {
     count: u64,
     seed: u64,
     newest: Timestamp,
+    is_short: bool,
 }
 
 /// A story of an [`Archive`].
@@ -84,13 +85,19 @@ impl Archive {
     /// An archive of `count` stories that ends on an evening in November 2026.
     pub fn new(count: u64, seed: u64) -> Self {
         let newest = Timestamp::from_second(1_795_200_000).unwrap_or(Timestamp::UNIX_EPOCH);
-        Self { count, seed, newest }
+        Self { count, seed, newest, is_short: false }
     }
 
     /// The same archive, its newest story published at `newest`.
     #[must_use]
     pub fn ending_at(self, newest: Timestamp) -> Self {
         Self { newest, ..self }
+    }
+
+    /// The same archive, each of its stories a few sentences long: a million of them are a file of some gigabytes.
+    #[must_use]
+    pub fn in_short(self) -> Self {
+        Self { is_short: true, ..self }
     }
 
     /// Everyone who writes for it.
@@ -175,7 +182,7 @@ impl Outline {
         let mut random = archive.random(self.number, 1);
         let older = self.number + random.u64(1..500);
         let linked = (random.u8(..) < 80 && older < archive.count).then(|| archive.outline(older));
-        let body = body::write(self.kind, &self.cast, linked, &mut random);
+        let body = body::write(self.kind, archive.is_short, &self.cast, linked, &mut random);
         GeneratedStory {
             id: self.id,
             title: self.title,

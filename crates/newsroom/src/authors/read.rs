@@ -40,8 +40,12 @@ pub(crate) fn by_ids(
     let mut authors = HashMap::with_capacity(ids.len());
     for id in ids {
         reader.note(Thing::Author(id.clone()));
-        if let Some(row) = store::by_id(reader.tx, id)? {
-            authors.insert(id.clone(), shape(reader, row));
+        if let Some(known) = reader.shared.authors.get(id) {
+            authors.insert(id.clone(), known);
+        } else if let Some(row) = store::by_id(reader.tx, id)? {
+            let author = shape(reader, row);
+            reader.shared.authors.put(id.clone(), author.clone());
+            authors.insert(id.clone(), author);
         }
     }
     Ok(authors)

@@ -50,7 +50,7 @@ impl Noted {
         let has = |thing: &Thing| self.things.contains_key(thing);
         match table {
             "posts" | "posts_meta" | "posts_tags" | "posts_authors" | "posts_products" | "listings"
-            | "listing_counts" => self.stories,
+            | "listing_counts" | "listing_marks" => self.stories,
             "tags" => has(&Thing::Tags),
             "users" | "roles" | "roles_users" => has(&Thing::Authors),
             "products" | "benefits" | "products_benefits" | "offers" | "newsletters" => {

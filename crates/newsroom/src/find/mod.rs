@@ -1,10 +1,12 @@
 //! Lists by a caller's own filter and order: what the Content API and a theme's `{{#get}}` ask for.
 
 mod desk;
+mod narrow;
+mod posts;
 mod store;
 
 use ::store::query::{self, Ask, Resource};
-use nql::{Condition, Filter, Operator, Order, Value};
+use nql::Filter;
 use published::{Author, Newsletter, Post, Tag};
 
 pub use desk::Listed;
@@ -30,23 +32,10 @@ pub enum Texts {
 }
 
 impl Reader<'_, '_> {
-    /// Published stories that pass a filter.
-    pub fn find_posts(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
-        if let Some(list) = self.kept_list(ask)? {
-            return self.part_of(&list, ask, texts);
-        }
-        self.found_posts(false, ask, texts)
-    }
-
-    /// The first published story that passes a filter; the others are not counted.
-    pub fn first_post(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Option<Post>, NewsroomError> {
-        let ids = query::ids(self.tx, &query::POSTS, &Ask { limit: 1, ..*ask })?;
-        Ok(self.posts_by_ids(&ids, false, texts)?.pop())
-    }
-
     /// Published pages that pass a filter.
     pub fn find_pages(&mut self, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
-        self.found_posts(true, ask, texts)
+        let found = self.ids(&query::PAGES, ask)?;
+        Ok(Found { items: self.posts_by_ids(&found.items, true, texts)?, total: found.total })
     }
 
     /// Tags of published stories that pass a filter, with the number of their stories.
@@ -71,9 +60,8 @@ impl Reader<'_, '_> {
 
     /// The stories that were changed last, without their texts.
     pub fn last_changed_posts(&mut self, ask: &Ask<'_>) -> Result<Vec<Post>, NewsroomError> {
-        self.note_search();
-        let ids = query::ids(self.tx, &query::SEARCHED_POSTS, ask)?;
-        self.posts_by_ids(&ids, false, Texts::None)
+        let limit = i64::try_from(ask.limit).unwrap_or(i64::MAX);
+        self.posts(&List::ChangedPosts, &Span::Page { number: 1, limit })
     }
 
     /// The public tags that were changed last, used or not.
@@ -90,19 +78,9 @@ impl Reader<'_, '_> {
         authors::counted(self, &ids)
     }
 
-    fn found_posts(
-        &mut self,
-        pages: bool,
-        ask: &Ask<'_>,
-        texts: Texts,
-    ) -> Result<Found<Post>, NewsroomError> {
-        let found = self.ids(if pages { &query::PAGES } else { &query::POSTS }, ask)?;
-        Ok(Found { items: self.posts_by_ids(&found.items, pages, texts)?, total: found.total })
-    }
-
     fn ids(&mut self, resource: &Resource, ask: &Ask<'_>) -> Result<Found<String>, NewsroomError> {
         self.note_search();
-        let total = query::count(self.tx, resource, ask.filter, ask.now)?;
+        let total = self.counted(resource, ask)?;
         let past_the_end = ask.after.is_none() && i128::from(ask.offset) >= i128::from(total);
         let items = if past_the_end { Vec::new() } else { query::ids(self.tx, resource, ask)? };
         Ok(Found { items, total })
@@ -115,47 +93,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn kept_list(&mut self, ask: &Ask<'_>) -> Result<Option<List>, NewsroomError> {
-        let plain = ask.after.is_none() && ask.limit > 0;
-        if plain { self.list_of(ask.filter, ask.order) } else { Ok(None) }
-    }
-
-    /// The list that is kept of what is asked for, if one is: every story, one tag's, one author's, newest first.
-    pub fn list_of(
-        &mut self,
-        filter: Option<&Filter>,
-        order: &[Order],
-    ) -> Result<Option<List>, NewsroomError> {
-        if !order.is_empty() {
-            return Ok(None);
+    /// How many rows pass the filter, counted once for each generation.
+    fn counted(&mut self, resource: &Resource, ask: &Ask<'_>) -> Result<i64, NewsroomError> {
+        let may_be_shared = !ask.filter.is_some_and(Filter::depends_on_the_time);
+        let filter = ask.filter.map(Filter::to_string).unwrap_or_default();
+        let name = format!("{} {filter}", resource.name());
+        if let Some(total) = self.shared.totals.get(&name).filter(|_| may_be_shared) {
+            return Ok(total);
         }
-        let Some(filter) = filter else { return Ok(Some(List::Posts)) };
-        let Filter::Test(test) = filter else { return Ok(None) };
-        let Condition::Is(Operator::Equal, Value::Text(slug)) = &test.condition else { return Ok(None) };
-        Ok(match test.field.as_str() {
-            "tag" | "tags" | "tags.slug" => {
-                self.note(Thing::Tags);
-                store::tag_id(self.tx, slug)?.map(List::Tag)
-            }
-            "author" | "authors" | "authors.slug" => {
-                self.note(Thing::Authors);
-                store::author_id(self.tx, slug)?.map(List::Author)
-            }
-            _ => None,
-        })
-    }
-
-    fn part_of(&mut self, list: &List, ask: &Ask<'_>, texts: Texts) -> Result<Found<Post>, NewsroomError> {
-        let total = self.count(list)?;
-        let limit = i64::try_from(ask.limit).unwrap_or(i64::MAX).max(1);
-        let number = i64::try_from(ask.offset).unwrap_or(i64::MAX) / limit + 1;
-        let items = if i128::from(ask.offset) >= i128::from(total) {
-            Vec::new()
-        } else if texts == Texts::Whole {
-            self.whole_posts(list, number, limit)?
-        } else {
-            self.posts(list, &Span::Page { number, limit })?
-        };
-        Ok(Found { items, total })
+        let total = query::count(self.tx, resource, ask.filter, ask.now)?;
+        if may_be_shared {
+            self.shared.totals.put(name, total);
+        }
+        Ok(total)
     }
 }

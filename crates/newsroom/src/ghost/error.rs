@@ -70,6 +70,9 @@ pub enum ImportError {
         /// Where it was looked for.
         place: PathBuf,
     },
+    /// What was read could no longer be written; why is told by who writes.
+    #[error("the import was stopped")]
+    Stopped,
     /// The media can't be read or written.
     #[error("{place}: {what}")]
     Media {

@@ -13,6 +13,9 @@ const VERSION: &str = "6.65.0";
 /// The one column of the schema that Ghost 6.65's exports leave out; older ones have it.
 const LEFT_OUT_WHEN_NULL: (&str, &str) = ("posts", "published_by");
 
+/// The one table that Ghost 6.65 exports only where it is asked to.
+const LEFT_OUT_WHEN_EMPTY: &str = "recommendations";
+
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -29,17 +32,30 @@ impl Newsroom {
     pub fn export(&self, now: i64, out: &mut dyn Write) -> Result<(), ExportError> {
         write!(out, r#"{{"db":[{{"meta":{{"exported_on":{now},"version":"{VERSION}"}},"data":{{"#)?;
         self.db().read(|tx| {
-            for (number, table) in TABLES.iter().enumerate() {
-                let separator = if number > 0 { "," } else { "" };
+            let mut separator = "";
+            for table in TABLES {
+                if table.name == LEFT_OUT_WHEN_EMPTY && is_empty(tx, table)? {
+                    continue;
+                }
                 write!(out, "{separator}\"{}\":[", table.name)?;
                 write_rows(tx, table, out)?;
                 out.write_all(b"]")?;
+                separator = ",";
             }
             Ok::<(), ExportError>(())
         })?;
         out.write_all(b"}}]}\n")?;
         Ok(())
     }
+}
+
+fn is_empty(tx: &mut Tx<'_>, table: &'static Table) -> Result<bool, StoreError> {
+    let mut empty = true;
+    tx.each_built(&table.select(), &[], |_| -> Result<(), StoreError> {
+        empty = false;
+        Ok(())
+    })?;
+    Ok(empty)
 }
 
 fn write_rows(tx: &mut Tx<'_>, table: &'static Table, out: &mut dyn Write) -> Result<(), ExportError> {

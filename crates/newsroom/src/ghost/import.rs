@@ -3,20 +3,21 @@
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
+use std::sync::mpsc;
 
-use ::store::{Db, Statement, TABLES, Table};
+use ::store::{Db, TABLES};
 
-use super::cell::Cell;
 use super::media::Media;
-use super::read::{Item, JsonRow, read};
+use super::read::{Item, read};
 use super::report::{ImportReport, TableReport};
-use super::survey::{Survey, cells, table_named};
+use super::survey::Survey;
+use super::write::{self, Batches, Written};
 use super::{ImportError, store as rows};
 use crate::changes::{self, Change};
 use crate::{Newsroom, posts};
 
-/// Rows that are written in one transaction.
-const BATCH: usize = 1000;
+/// Batches that may wait to be written while the next one is read.
+const BATCHES: usize = 1;
 
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,27 +55,46 @@ impl Newsroom {
             Some((media, root)) => media.copy(root, || progress(Progress::Copied))?,
             None => 0,
         };
-        let mut writer = Writer::new(self.db(), &file, digest)?;
-        let mut source = Counted::open(import.export, &file)?;
-        {
-            let mut bytes = source.counter();
-            read(&mut source, &file, |item| match item {
-                Item::Version(_) => Ok(()),
-                Item::Row { table, index, row } => {
-                    progress(Progress::Written(bytes.read()));
-                    writer.take(table, index, row)
-                }
-            })?;
-        }
-        writer.flush()?;
+        let written = self.write_rows(import.export, &file, &digest, progress)?;
         progress(Progress::Listing);
         let number = self.db().write(|tx| -> Result<i64, ImportError> {
             posts::settle_all(tx)?;
-            rows::forget(tx, &writer.digest)?;
+            rows::forget(tx, &digest)?;
             Ok(changes::record(tx, &[Change::of_everything()])?)
         })?;
         self.committed(number, vec![Change::of_everything()]);
-        Ok(report(survey, &writer, media))
+        Ok(report(survey, &written, media))
+    }
+
+    /// The second reading: one thread reads, checks and derives while another writes.
+    fn write_rows(
+        &self,
+        export: &Path,
+        file: &str,
+        digest: &str,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Written, ImportError> {
+        let done = self.db().read(|tx| rows::rows_done(tx, digest))?;
+        let (sender, receiver) = mpsc::sync_channel(BATCHES);
+        std::thread::scope(|scope| {
+            let writing = scope.spawn(|| write::all(self.db(), digest, receiver));
+            let reading = (|| {
+                let mut batches = Batches::new(file, done, sender);
+                let mut source = Counted::open(export, file)?;
+                let mut bytes = source.counter();
+                read(&mut source, file, |item| match item {
+                    Item::Version(_) => Ok(()),
+                    Item::Row { table, index, row } => {
+                        progress(Progress::Written(bytes.read()));
+                        batches.take(table, index, row)
+                    }
+                })?;
+                batches.send()
+            })();
+            // Where the writer failed the reader could not go on: the writer says why.
+            let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            reading.map(|()| written)
+        })
     }
 }
 
@@ -98,94 +118,13 @@ fn survey(
     Ok((survey, digest))
 }
 
-/// The second reading's rows on their way into the database.
-struct Writer<'d> {
-    db: &'d Db,
-    file: String,
-    digest: String,
-    upserts: Vec<(&'static Table, Statement, u64)>,
-    batch: Vec<(usize, Vec<Cell>)>,
-    /// Rows seen, written by an earlier run or by this one.
-    rows: u64,
-    /// Rows that an earlier run has written.
-    done: u64,
-}
-
-impl<'d> Writer<'d> {
-    fn new(db: &'d Db, file: &str, digest: String) -> Result<Self, ImportError> {
-        let done = db.read(|tx| rows::rows_done(tx, &digest))?;
-        let upserts = TABLES.iter().map(|table| (table, table.upsert(), 0)).collect();
-        Ok(Writer {
-            db,
-            file: file.to_owned(),
-            digest,
-            upserts,
-            batch: Vec::with_capacity(BATCH),
-            rows: 0,
-            done,
-        })
-    }
-
-    fn take(&mut self, table: &str, index: u64, mut row: JsonRow) -> Result<(), ImportError> {
-        let Some(table) = table_named(table) else { return Ok(()) };
-        self.rows += 1;
-        if self.rows <= self.done {
-            return Ok(());
-        }
-        let number = TABLES.iter().position(|known| known.name == table.name).unwrap_or_default();
-        self.batch.push((number, cells(&self.file, table, index, &mut row)?));
-        if self.batch.len() >= BATCH { self.flush() } else { Ok(()) }
-    }
-
-    /// Writes what has been taken, and how far that is, in one transaction.
-    fn flush(&mut self) -> Result<(), ImportError> {
-        let (batch, upserts, digest, rows) = (&self.batch, &self.upserts, &self.digest, self.rows);
-        self.db.write(|tx| -> Result<(), ImportError> {
-            for (number, cells) in batch {
-                let Some((table, upsert, _)) = upserts.get(*number) else { continue };
-                let text = |name| cell_named(table, cells, name);
-                rows::make_room(
-                    tx,
-                    table.name,
-                    text("id"),
-                    if table.name == "roles" { text("name") } else { text("key") },
-                )?;
-                let args: Vec<store::Value<'_>> = cells.iter().map(Cell::as_value).collect();
-                tx.run(upsert, &args)?;
-                if table.name == "posts" {
-                    posts::derive_imported(
-                        tx,
-                        text("id"),
-                        text("html"),
-                        text("plaintext"),
-                        !text("feature_image").is_empty(),
-                    )?;
-                }
-            }
-            Ok(rows::remember(tx, digest, rows)?)
-        })?;
-        for (number, _) in self.batch.drain(..) {
-            if let Some((_, _, written)) = self.upserts.get_mut(number) {
-                *written += 1;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn cell_named<'c>(table: &Table, cells: &'c [Cell], column: &str) -> &'c str {
-    let place = table.columns.iter().position(|candidate| candidate.name == column);
-    place.and_then(|place| cells.get(place)).and_then(Cell::as_text).unwrap_or_default()
-}
-
-fn report(survey: Survey, writer: &Writer<'_>, media: u64) -> ImportReport {
-    let tables = writer
-        .upserts
+fn report(survey: Survey, written: &Written, media: u64) -> ImportReport {
+    let tables = TABLES
         .iter()
-        .map(|(table, _, written)| TableReport {
+        .map(|table| TableReport {
             table: table.name.to_owned(),
             read: survey.rows.get(table.name).copied().unwrap_or(0),
-            written: *written,
+            written: written.get(table.name).copied().unwrap_or(0),
         })
         .collect();
     ImportReport {

@@ -12,6 +12,7 @@ mod read;
 mod report;
 mod store;
 mod survey;
+mod write;
 
 pub use error::ImportError;
 pub use export::ExportError;

@@ -4,7 +4,7 @@ mod store;
 
 use ::routing::{self, Routes};
 
-use crate::{NewsroomError, Reader, Thing};
+use crate::{List, NewsroomError, Reader, Thing, posts};
 
 /// One kind of address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +33,38 @@ pub struct Mapped {
 impl Reader<'_, '_> {
     /// A part of a map, what changed last first; without what has its canonical address elsewhere.
     pub fn map(&mut self, map: Map, number: i64, limit: i64) -> Result<Vec<Mapped>, NewsroomError> {
-        let offset = number.saturating_sub(1).saturating_mul(limit).max(0);
         self.note_map(map);
-        let rows = store::rows(self.tx, map, limit, offset)?;
+        let offset = number.saturating_sub(1).saturating_mul(limit).max(0);
+        let rows = match map {
+            Map::Posts => self.rows_of(&List::ChangedPosts, limit, offset)?,
+            Map::Pages => self.rows_of(&List::ChangedPages, limit, offset)?,
+            Map::Tags => store::tags(self.tx, limit, offset)?,
+            Map::Authors => store::authors(self.tx, limit, offset)?,
+        };
         let paths = self.paths(map, &rows)?;
         Ok(rows.into_iter().zip(paths).filter_map(|(row, path)| self.mapped(map, row, &path)).collect())
+    }
+
+    fn rows_of(&mut self, list: &List, limit: i64, offset: i64) -> Result<Vec<store::MapRow>, NewsroomError> {
+        let place = posts::place(self.tx, &list.name(), offset)?;
+        Ok(store::of_list(self.tx, list, &place, limit)?)
     }
 
     /// How many addresses a map has, and when one of them changed last; none where it has none.
     pub fn map_size(&mut self, map: Map) -> Result<Option<(i64, i64)>, NewsroomError> {
         self.note_map(map);
-        let size = store::size(self.tx, map)?;
+        let size = match map {
+            Map::Posts => self.size_of(&List::ChangedPosts)?,
+            Map::Pages => self.size_of(&List::ChangedPages)?,
+            Map::Tags => store::size_of_tags(self.tx)?,
+            Map::Authors => store::size_of_authors(self.tx)?,
+        };
         Ok(size.map(|(count, changed)| (count, crate::moment::millisecond(&changed))))
+    }
+
+    fn size_of(&mut self, list: &List) -> Result<Option<(i64, String)>, NewsroomError> {
+        let count = self.count(list)?;
+        Ok(store::last_change(self.tx, list)?.map(|changed| (count, changed)))
     }
 
     fn note_map(&mut self, map: Map) {

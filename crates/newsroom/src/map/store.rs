@@ -2,7 +2,8 @@
 
 use ::store::{Row, StoreError, Tx};
 
-use super::Map;
+use crate::List;
+use crate::posts::Place;
 
 /// One address, as it is stored.
 pub(super) struct MapRow {
@@ -25,18 +26,6 @@ impl MapRow {
     }
 }
 
-macro_rules! posts {
-    () => {
-        "from posts where type = 'post' and status = 'published'"
-    };
-}
-
-macro_rules! pages {
-    () => {
-        "from posts where type = 'page' and status = 'published'"
-    };
-}
-
 macro_rules! tags {
     () => {
         "from tags where visibility = 'public'
@@ -50,48 +39,76 @@ macro_rules! authors {
     };
 }
 
-macro_rules! rows {
-    ($columns:literal, $from:expr) => {
-        concat!("select id, slug, ", $columns, " ", $from, " order by changed desc, id limit $1 offset $2")
-    };
+/// A part of the map of stories or pages: of the list that has what changed last first.
+pub(super) fn of_list(
+    tx: &mut Tx<'_>,
+    list: &List,
+    place: &Place,
+    limit: i64,
+) -> Result<Vec<MapRow>, StoreError> {
+    let Place { above, passed } = place;
+    tx.all(
+        "select p.id, p.slug, l.moment, p.feature_image, p.canonical_url
+         from (select post_id, moment from listings where list = $1 and (moment, post_id) < ($2, $3)
+               order by moment desc, post_id desc limit $4 offset $5) l
+         join posts p on p.id = l.post_id order by l.moment desc, l.post_id desc",
+        &[
+            (&list.name()).into(),
+            (&above.moment).into(),
+            (&above.post_id).into(),
+            limit.into(),
+            (*passed).into(),
+        ],
+        MapRow::read,
+    )
 }
 
-/// A part of a map.
-pub(super) fn rows(tx: &mut Tx<'_>, map: Map, limit: i64, offset: i64) -> Result<Vec<MapRow>, StoreError> {
-    let sql = match map {
-        Map::Posts => rows!(
-            "coalesce(updated_at, published_at, created_at) as changed, feature_image, canonical_url",
-            posts!()
-        ),
-        Map::Pages => rows!(
-            "coalesce(updated_at, published_at, created_at) as changed, feature_image, canonical_url",
-            pages!()
-        ),
-        Map::Tags => {
-            rows!("coalesce(updated_at, created_at) as changed, feature_image, canonical_url", tags!())
-        }
-        Map::Authors => rows!(
-            "coalesce(updated_at, created_at) as changed, coalesce(cover_image, profile_image), null",
-            authors!()
-        ),
-    };
-    tx.all(sql, &[limit.into(), offset.into()], MapRow::read)
+/// When a story of the list changed last; none where it is empty.
+pub(super) fn last_change(tx: &mut Tx<'_>, list: &List) -> Result<Option<String>, StoreError> {
+    tx.first(
+        "select moment from listings where list = $1 order by moment desc limit 1",
+        &[(&list.name()).into()],
+        |row| row.text(),
+    )
 }
 
-macro_rules! size {
-    ($changed:literal, $from:expr) => {
-        concat!("select count(*), max(", $changed, ") ", $from)
-    };
+/// A part of the map of tags.
+pub(super) fn tags(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<MapRow>, StoreError> {
+    tx.all(
+        concat!(
+            "select id, slug, coalesce(updated_at, created_at) as changed, feature_image, canonical_url ",
+            tags!(),
+            " order by changed desc, id limit $1 offset $2"
+        ),
+        &[limit.into(), offset.into()],
+        MapRow::read,
+    )
 }
 
-/// How many rows a map has and the last change of one; none where it has none.
-pub(super) fn size(tx: &mut Tx<'_>, map: Map) -> Result<Option<(i64, String)>, StoreError> {
-    let sql = match map {
-        Map::Posts => size!("coalesce(updated_at, published_at, created_at)", posts!()),
-        Map::Pages => size!("coalesce(updated_at, published_at, created_at)", pages!()),
-        Map::Tags => size!("coalesce(updated_at, created_at)", tags!()),
-        Map::Authors => size!("coalesce(updated_at, created_at)", authors!()),
-    };
+/// A part of the map of authors.
+pub(super) fn authors(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<MapRow>, StoreError> {
+    tx.all(
+        concat!(
+            "select id, slug, coalesce(updated_at, created_at) as changed, coalesce(cover_image, profile_image), null ",
+            authors!(),
+            " order by changed desc, id limit $1 offset $2"
+        ),
+        &[limit.into(), offset.into()],
+        MapRow::read,
+    )
+}
+
+/// How many tags are mapped and when one of them changed last.
+pub(super) fn size_of_tags(tx: &mut Tx<'_>) -> Result<Option<(i64, String)>, StoreError> {
+    size(tx, concat!("select count(*), max(coalesce(updated_at, created_at)) ", tags!()))
+}
+
+/// How many authors are mapped and when one of them changed last.
+pub(super) fn size_of_authors(tx: &mut Tx<'_>) -> Result<Option<(i64, String)>, StoreError> {
+    size(tx, concat!("select count(*), max(coalesce(updated_at, created_at)) ", authors!()))
+}
+
+fn size(tx: &mut Tx<'_>, sql: &'static str) -> Result<Option<(i64, String)>, StoreError> {
     let found = tx.first(sql, &[], |row| Ok((row.number()?, row.maybe_text()?)))?;
     Ok(found.and_then(|(count, changed)| Some((count, changed?))))
 }

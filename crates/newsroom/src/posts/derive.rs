@@ -1,8 +1,6 @@
 //! What is computed from a story when it is saved, so that no reader waits for it.
 
-use ::store::{StoreError, Tx};
-
-use super::{gate, kind, teaser, write_store};
+use super::{gate, kind, teaser};
 
 /// What a story's own text gives.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,17 +31,6 @@ fn of_text(html: &str, plaintext: &str, has_picture: bool) -> Derived {
         teaser: teaser::teaser(html),
         words: i64::try_from(lexical::word_count(html)).unwrap_or(i64::MAX),
     }
-}
-
-/// Derives and stores what an imported story lacks.
-pub(crate) fn derive_imported(
-    tx: &mut Tx<'_>,
-    id: &str,
-    html: &str,
-    plaintext: &str,
-    has_picture: bool,
-) -> Result<(), StoreError> {
-    write_store::set_derived(tx, id, &derive(html, plaintext, has_picture))
 }
 
 #[cfg(test)]

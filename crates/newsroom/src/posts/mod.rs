@@ -6,6 +6,8 @@ mod kind;
 mod link_cards;
 mod lists_store;
 mod manuscript;
+mod marks;
+mod marks_store;
 mod outbound;
 mod place;
 mod place_store;
@@ -34,8 +36,9 @@ pub use rendering::{ContentCheck, Differing};
 pub use story_record::Revision;
 pub use story_save::Saving;
 
-pub(crate) use derive::derive_imported;
-pub(crate) use settle::settle_all;
+pub(crate) use derive::{Derived, derive};
+pub(crate) use marks::{Place, place};
+pub(crate) use settle::{is_unmarked, settle_all, settle_unmarked};
 
 /// A list of published stories, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,12 +47,22 @@ pub enum List {
     Posts,
     /// Every page; readers see no such list, sitemaps do.
     Pages,
+    /// Every story, what changed last first.
+    ChangedPosts,
+    /// Every page, what changed last first.
+    ChangedPages,
     /// The stories of one kind.
     Kind(Kind),
+    /// The stories that the editors feature.
+    Featured,
     /// The stories with the tag of this id.
     Tag(String),
+    /// The stories whose first tag has this id.
+    PrimaryTag(String),
     /// The stories by the author of this id.
     Author(String),
+    /// The stories whose byline begins with the author of this id.
+    PrimaryAuthor(String),
 }
 
 impl List {
@@ -58,10 +71,22 @@ impl List {
         match self {
             List::Posts => "posts".to_owned(),
             List::Pages => "pages".to_owned(),
+            List::ChangedPosts => "changed/posts".to_owned(),
+            List::ChangedPages => "changed/pages".to_owned(),
             List::Kind(kind) => format!("kind/{kind}"),
+            List::Featured => "featured".to_owned(),
             List::Tag(id) => format!("tag/{id}"),
+            List::PrimaryTag(id) => format!("primary-tag/{id}"),
             List::Author(id) => format!("author/{id}"),
+            List::PrimaryAuthor(id) => format!("primary-author/{id}"),
         }
+    }
+}
+
+impl List {
+    /// Whether it shows pages, not stories.
+    fn is_of_pages(&self) -> bool {
+        matches!(self, List::Pages | List::ChangedPages)
     }
 }
 
@@ -77,6 +102,10 @@ impl Cursor {
     pub fn below(post: &published::Post) -> Cursor {
         let millisecond = post.published_at.map_or(0, |moment| moment.millisecond());
         Cursor { published_at: crate::moment::text(millisecond), id: post.id.clone() }
+    }
+
+    fn key(&self) -> marks::Key {
+        marks::Key { moment: self.published_at.clone(), post_id: self.id.clone() }
     }
 
     /// The cursor as it stands in an address: digits, a dash, an id.

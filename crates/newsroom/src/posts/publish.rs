@@ -4,6 +4,7 @@ use super::manuscript::Manuscript;
 use super::write_store::{self as store, NewRow};
 use super::{derive::derive, kind, rendering};
 use crate::settings::Settings;
+use crate::shared::Shared;
 use crate::{NewsroomError, Reader, Writer, id, moment, slug};
 
 /// What became of a manuscript.
@@ -42,8 +43,8 @@ impl Writer<'_, '_> {
 
     /// Where the site's routes have the story.
     fn url_of(&mut self, id: &str) -> Result<String, NewsroomError> {
-        let settings = Settings::load(self.tx, self.address, None)?;
-        let path = Reader::new(self.tx, self.address, &settings).path_of(id)?;
+        let shared = Shared::new(Settings::load(self.tx, self.address, None)?);
+        let path = Reader::new(self.tx, self.address, &shared).path_of(id)?;
         Ok(self.address.of(&path.unwrap_or_default()))
     }
 

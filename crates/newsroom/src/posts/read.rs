@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use clean::Html;
 use published::{Post, Tier};
 
+use super::marks::{self, Place};
 use super::store::{MANY, PostRow, Relation};
 use super::{Cursor, Direction, List, Span, gate, link_cards, outbound, store};
 use crate::{NewsroomError, Reader, Texts, Thing, authors, tags, tiers};
@@ -50,22 +51,26 @@ impl Reader<'_, '_> {
     /// A part of a list, as cards: without the stories' texts.
     pub fn posts(&mut self, list: &List, span: &Span) -> Result<Vec<Post>, NewsroomError> {
         self.note(Thing::List(list.name()));
-        let rows = match span {
-            Span::Page { number, limit } => {
-                store::page_of(self.tx, &list.name(), *limit, offset(*number, *limit), false)?
-            }
-            Span::After { cursor, limit } => {
-                store::below(self.tx, &list.name(), &cursor.published_at, &cursor.id, *limit)?
-            }
-        };
-        self.cards(rows)
+        let (place, limit) = self.place(list, span)?;
+        let ids = store::ids_below(self.tx, &list.name(), &place, limit)?;
+        self.cards(&ids, list.is_of_pages())
     }
 
     /// A part of a list with the stories' texts, as feeds need it.
-    pub fn whole_posts(&mut self, list: &List, number: i64, limit: i64) -> Result<Vec<Post>, NewsroomError> {
+    pub fn whole_posts(&mut self, list: &List, span: &Span) -> Result<Vec<Post>, NewsroomError> {
         self.note(Thing::List(list.name()));
-        let rows = store::page_of(self.tx, &list.name(), limit, offset(number, limit), true)?;
+        let (place, limit) = self.place(list, span)?;
+        let rows = store::below(self.tx, &list.name(), &place, limit)?;
         self.all(rows)
+    }
+
+    fn place(&mut self, list: &List, span: &Span) -> Result<(Place, i64), NewsroomError> {
+        Ok(match span {
+            Span::Page { number, limit } => {
+                (marks::place(self.tx, &list.name(), offset(*number, *limit))?, *limit)
+            }
+            Span::After { cursor, limit } => (Place { above: cursor.key(), passed: 0 }, *limit),
+        })
     }
 
     /// How many stories a list holds.
@@ -82,14 +87,15 @@ impl Reader<'_, '_> {
         list: &List,
     ) -> Result<Option<Post>, NewsroomError> {
         self.note(Thing::List(list.name()));
-        let Cursor { published_at, id } = Cursor::below(post);
-        let row = match direction {
+        let key = Cursor::below(post).key();
+        let id = match direction {
             Direction::Previous => {
-                store::below(self.tx, &list.name(), &published_at, &id, 1)?.into_iter().next()
+                let place = Place { above: key, passed: 0 };
+                store::ids_below(self.tx, &list.name(), &place, 1)?.into_iter().next()
             }
-            Direction::Next => store::above(self.tx, &list.name(), &published_at, &id)?,
+            Direction::Next => store::id_above(self.tx, &list.name(), &key)?,
         };
-        Ok(self.cards(row.into_iter().collect())?.pop())
+        Ok(self.cards(id.as_slice(), list.is_of_pages())?.pop())
     }
 
     /// The published stories or pages with these ids, in their order.
@@ -99,29 +105,58 @@ impl Reader<'_, '_> {
         pages: bool,
         texts: Texts,
     ) -> Result<Vec<Post>, NewsroomError> {
-        let ask = if texts == Texts::Whole { store::by_id } else { store::card_by_id };
+        if texts == Texts::None {
+            return self.cards(ids, pages);
+        }
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
             self.note(Thing::Post(id.clone()));
-            rows.extend(ask(self.tx, id, pages)?);
+            rows.extend(store::by_id(self.tx, id, pages)?);
         }
-        if texts == Texts::Whole { self.all(rows) } else { self.cards(rows) }
+        self.all(rows)
     }
 
     fn one(&mut self, row: Option<PostRow>) -> Result<Option<Post>, NewsroomError> {
         Ok(self.all(row.into_iter().collect())?.pop())
     }
 
-    /// Rows as stories without their texts.
-    fn cards(&mut self, rows: Vec<PostRow>) -> Result<Vec<Post>, NewsroomError> {
-        let mut posts = self.all(rows)?;
-        for post in &mut posts {
-            (post.plaintext, post.is_cut) = (None, false);
-            // How little of a closed story there is to read is known even where texts are not asked for.
-            let open_part = post.html.take();
-            post.html = (!post.access).then(|| open_part.unwrap_or_default());
+    /// The published stories or pages with these ids, without their texts; those that another reader of this
+    /// generation has seen are not read again.
+    fn cards(&mut self, ids: &[String], pages: bool) -> Result<Vec<Post>, NewsroomError> {
+        let shared = self.shared;
+        let mut found: Vec<Option<Post>> = ids.iter().map(|id| shared.cards.get(id)).collect();
+        for (id, known) in ids.iter().zip(&found) {
+            self.note(Thing::Post(id.clone()));
+            self.note_card(known.as_ref());
         }
-        Ok(posts)
+        let mut rows = Vec::new();
+        for (id, _) in ids.iter().zip(&found).filter(|(_, known)| known.is_none()) {
+            rows.extend(store::card_by_id(self.tx, id, pages)?);
+        }
+        let mut read = self.all(rows)?.into_iter().peekable();
+        for (id, place) in ids.iter().zip(&mut found).filter(|(_, known)| known.is_none()) {
+            *place = read.next_if(|post| post.id == *id).map(|mut post| {
+                (post.plaintext, post.is_cut) = (None, false);
+                // How little of a closed story there is to read is known even where texts are not asked for.
+                let open_part = post.html.take();
+                post.html = (!post.access).then(|| open_part.unwrap_or_default());
+                shared.cards.put(id.clone(), post.clone());
+                post
+            });
+        }
+        Ok(found.into_iter().flatten().filter(|post| post.is_page == pages).collect())
+    }
+
+    /// What whoever read the card first has read of others for it.
+    fn note_card(&mut self, card: Option<&Post>) {
+        let Some(card) = card else { return };
+        self.note(Thing::Memberships);
+        for tag in &card.tags {
+            self.note(Thing::Tag(tag.id.clone()));
+        }
+        for author in &card.authors {
+            self.note(Thing::Author(author.id.clone()));
+        }
     }
 
     /// Rows as stories, with their relations: asked for together, however many stories there are.
@@ -136,7 +171,7 @@ impl Reader<'_, '_> {
             let mut post = self.post(row)?;
             post.tags = tags.remove(&post.id).unwrap_or_default();
             post.authors = authors.remove(&post.id).unwrap_or_default();
-            post.tiers = self.tiers_of(&post, &tiers)?;
+            post.tiers = self.tiers_of(&post, tiers)?;
             post.url = self.address.of(&self.routes().path_of(&post));
             posts.push(post);
         }

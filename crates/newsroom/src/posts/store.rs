@@ -2,6 +2,8 @@
 
 use ::store::{Row, StoreError, Tx, Value};
 
+use super::marks::{Key, Place};
+
 /// Everything of a story that readers may see, as it is stored.
 pub(super) struct PostRow {
     pub(super) id: String,
@@ -170,66 +172,49 @@ pub(super) fn by_uuid(tx: &mut Tx<'_>, uuid: &str) -> Result<Option<(PostRow, St
     Ok(row.zip(status))
 }
 
-/// A part of a list: `limit` stories after the first `offset`.
-pub(super) fn page_of(
-    tx: &mut Tx<'_>,
-    list: &str,
-    limit: i64,
-    offset: i64,
-    texts: bool,
-) -> Result<Vec<PostRow>, StoreError> {
-    let sql = if texts {
-        whole!(
-            "from (select post_id, published_at from listings where list = $1
-                   order by published_at desc, post_id desc limit $2 offset $3) l
-             join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
-             order by l.published_at desc, l.post_id desc"
-        )
-    } else {
-        card!(
-            "from (select post_id, published_at from listings where list = $1
-                   order by published_at desc, post_id desc limit $2 offset $3) l
-             join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
-             order by l.published_at desc, l.post_id desc"
-        )
-    };
-    tx.all(sql, &[list.into(), limit.into(), offset.into()], PostRow::read)
-}
-
-/// The `limit` stories of a list below a place.
+/// The `limit` stories of a list below a place, after `passed` others.
 pub(super) fn below(
     tx: &mut Tx<'_>,
     list: &str,
-    published_at: &str,
-    id: &str,
+    place: &Place,
     limit: i64,
 ) -> Result<Vec<PostRow>, StoreError> {
+    let Place { above, passed } = place;
     tx.all(
-        card!(
-            "from listings l join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
-             where l.list = $1 and (l.published_at, l.post_id) < ($2, $3)
-             order by l.published_at desc, l.post_id desc limit $4"
+        whole!(
+            "from (select post_id, moment from listings where list = $1 and (moment, post_id) < ($2, $3)
+                   order by moment desc, post_id desc limit $4 offset $5) l
+             join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
+             order by l.moment desc, l.post_id desc"
         ),
-        &[list.into(), published_at.into(), id.into(), limit.into()],
+        &[list.into(), (&above.moment).into(), (&above.post_id).into(), limit.into(), (*passed).into()],
         PostRow::read,
     )
 }
 
-/// The story of a list right above a place.
-pub(super) fn above(
+/// The ids of the `limit` stories of a list below a place, after `passed` others.
+pub(super) fn ids_below(
     tx: &mut Tx<'_>,
     list: &str,
-    published_at: &str,
-    id: &str,
-) -> Result<Option<PostRow>, StoreError> {
+    place: &Place,
+    limit: i64,
+) -> Result<Vec<String>, StoreError> {
+    let Place { above, passed } = place;
+    tx.all(
+        "select post_id from listings where list = $1 and (moment, post_id) < ($2, $3)
+         order by moment desc, post_id desc limit $4 offset $5",
+        &[list.into(), (&above.moment).into(), (&above.post_id).into(), limit.into(), (*passed).into()],
+        |row| row.text(),
+    )
+}
+
+/// The id of the story of a list right above a place.
+pub(super) fn id_above(tx: &mut Tx<'_>, list: &str, key: &Key) -> Result<Option<String>, StoreError> {
     tx.first(
-        card!(
-            "from listings l join posts p on p.id = l.post_id left join posts_meta m on m.post_id = p.id
-             where l.list = $1 and (l.published_at, l.post_id) > ($2, $3)
-             order by l.published_at, l.post_id limit 1"
-        ),
-        &[list.into(), published_at.into(), id.into()],
-        PostRow::read,
+        "select post_id from listings where list = $1 and (moment, post_id) > ($2, $3)
+         order by moment, post_id limit 1",
+        &[list.into(), (&key.moment).into(), (&key.post_id).into()],
+        |row| row.text(),
     )
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::story_record::text;
 use crate::happened::Event;
 use crate::settings::Settings;
+use crate::shared::Shared;
 use crate::{NewsroomError, Reader, Record, Writer};
 
 /// Everything of a story; whoever is told may ask for no more.
@@ -13,8 +14,8 @@ const FORMATS: [&str; 4] = ["mobiledoc", "lexical", "html", "plaintext"];
 impl Writer<'_, '_> {
     /// The story as the Admin API shows it now.
     pub(super) fn story_shown(&mut self, id: &str) -> Result<Record, NewsroomError> {
-        let settings = Settings::load(self.tx, self.address, None)?;
-        let mut reader = Reader::new(self.tx, self.address, &settings);
+        let shared = Shared::new(Settings::load(self.tx, self.address, None)?);
+        let mut reader = Reader::new(self.tx, self.address, &shared);
         let story = reader.story_records(&[id.to_owned()], &FORMATS)?.pop();
         story.ok_or(NewsroomError::NotFound("Post"))
     }

@@ -38,8 +38,12 @@ pub(crate) fn by_ids(
     let mut tags = HashMap::with_capacity(ids.len());
     for id in ids {
         reader.note(Thing::Tag(id.clone()));
-        if let Some(row) = store::by_id(reader.tx, id)? {
-            tags.insert(id.clone(), shape(reader, row));
+        if let Some(known) = reader.shared.tags.get(id) {
+            tags.insert(id.clone(), known);
+        } else if let Some(row) = store::by_id(reader.tx, id)? {
+            let tag = shape(reader, row);
+            reader.shared.tags.put(id.clone(), tag.clone());
+            tags.insert(id.clone(), tag);
         }
     }
     Ok(tags)

@@ -7,8 +7,17 @@ use published::Tier;
 use crate::{NewsroomError, Reader, Thing};
 
 /// Every tier that can be had, the free one first, then by price.
-pub(crate) fn all(reader: &mut Reader<'_, '_>) -> Result<Vec<Tier>, NewsroomError> {
+pub(crate) fn all<'r>(reader: &mut Reader<'r, '_>) -> Result<&'r [Tier], NewsroomError> {
     reader.note(Thing::Memberships);
+    let shared = reader.shared;
+    if let Some(known) = shared.tiers.get() {
+        return Ok(known);
+    }
+    let tiers = read(reader)?;
+    Ok(shared.tiers.get_or_init(|| tiers))
+}
+
+fn read(reader: &mut Reader<'_, '_>) -> Result<Vec<Tier>, NewsroomError> {
     let rows = store::active(reader.tx)?;
     let mut tiers = Vec::with_capacity(rows.len());
     for row in rows {
@@ -37,7 +46,7 @@ pub(crate) fn all(reader: &mut Reader<'_, '_>) -> Result<Vec<Tier>, NewsroomErro
 impl Reader<'_, '_> {
     /// Every tier that can be had, the free one first, then by price.
     pub fn tiers(&mut self) -> Result<Vec<Tier>, NewsroomError> {
-        all(self)
+        Ok(all(self)?.to_vec())
     }
 
     fn address_of(&self, stored: Option<String>) -> Option<String> {

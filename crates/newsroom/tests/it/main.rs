@@ -4,5 +4,8 @@
 mod acts;
 mod changes;
 mod desk;
+mod find;
 mod import;
+mod marks;
+
 mod reading;

@@ -50,7 +50,7 @@ pub(super) fn refused(method: &Method, error: &ApiError, act: Act) -> Response<B
     if error.status() == StatusCode::SERVICE_UNAVAILABLE {
         answer = answer.header(RETRY_AFTER, lane::RETRY_AFTER);
     }
-    with_document(answer, method, &HeaderMap::new(), &Document::new(&error.document(act, &id)))
+    with_document(answer, method, &HeaderMap::new(), &Document::of(&error.document(act, &id)))
 }
 
 /// An address with its slash at the end, for good.

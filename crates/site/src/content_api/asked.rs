@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use newsroom::Ask;
-use nql::{Filter, Order, Value};
+use nql::{Filter, Order};
 use percent_encoding::percent_decode;
 
 use super::error::ApiError;
@@ -24,6 +24,7 @@ pub(super) struct Parameters {
     order: Option<String>,
     page: Option<String>,
     after: Option<String>,
+    visibility: Option<String>,
 }
 
 impl Parameters {
@@ -45,6 +46,7 @@ impl Parameters {
                 "order" => (&mut read.order, true),
                 "page" => (&mut read.page, false),
                 "after" => (&mut read.after, false),
+                "visibility" => (&mut read.visibility, false),
                 _ => continue,
             };
             match place {
@@ -78,6 +80,10 @@ pub(super) struct Asked {
     pub(super) filter: Option<Filter>,
     pub(super) order: Vec<Order>,
     pub(super) limit: i64,
+    /// Whether the request says the limit itself.
+    pub(super) says_limit: bool,
+    /// Of a single tag: it is found only where it is of this visibility.
+    pub(super) visibility: Option<String>,
     pub(super) page: i64,
     pub(super) after: Option<String>,
 }
@@ -96,6 +102,8 @@ impl Asked {
                 .filter(|names| !names.is_empty()),
             filter: filter(parameters.filter.as_deref().unwrap_or_default())?,
             order: order(parameters.order.as_deref().unwrap_or_default())?,
+            says_limit: parameters.limit.as_deref().is_some_and(|limit| !limit.is_empty()),
+            visibility: parameters.visibility,
             limit: limit(parameters.limit.as_deref().unwrap_or_default())?,
             page: page(parameters.page.as_deref().unwrap_or_default())?,
             after: parameters.after.filter(|id| !id.is_empty()),
@@ -120,13 +128,7 @@ impl Asked {
 
     /// Whether the answer is another one at another time: the filter tells a date from now.
     pub(super) fn depends_on_the_time(&self) -> bool {
-        let mut depends = false;
-        if let Some(filter) = &self.filter {
-            filter.each_test(&mut |test| {
-                depends |= test.condition.values().iter().any(|value| matches!(value, Value::Relative(_)));
-            });
-        }
-        depends
+        self.filter.as_ref().is_some_and(Filter::depends_on_the_time)
     }
 
     /// The question for the newsroom.

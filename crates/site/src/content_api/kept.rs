@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::answer::{Encoding, EntityTag};
 
@@ -21,8 +21,13 @@ pub(super) struct Document {
 }
 
 impl Document {
-    pub(super) fn new(json: &Value) -> Self {
-        let bytes = Bytes::from(json.to_string());
+    /// The JSON of `answer`.
+    pub(super) fn of(answer: &impl Serialize) -> Self {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        if let Err(error) = serde_json::to_writer(&mut bytes, answer) {
+            tracing::error!(%error, "an answer could not be written");
+        }
+        let bytes = Bytes::from(bytes);
         Document { tag: EntityTag::of(&bytes), bytes, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
@@ -95,7 +100,7 @@ mod tests {
     #[test]
     fn an_answer_holds_for_its_generation() {
         let kept = Kept::default();
-        let answer = Arc::new(Document::new(&json!({"posts": []})));
+        let answer = Arc::new(Document::of(&json!({"posts": []})));
         kept.put(7, "/posts/?key=a", &answer);
         assert!(kept.get(7, "/posts/?key=a").is_some());
         assert!(kept.get(7, "/posts/?key=b").is_none());
@@ -105,7 +110,7 @@ mod tests {
     #[test]
     fn answers_never_take_more_than_their_budget() {
         let kept = Kept::default();
-        let answer = Arc::new(Document::new(&json!("a".repeat(BUDGET / 10))));
+        let answer = Arc::new(Document::of(&json!("a".repeat(BUDGET / 10))));
         for number in 0..100 {
             kept.put(1, &number.to_string(), &answer);
             assert!(kept.answers().bytes <= BUDGET);

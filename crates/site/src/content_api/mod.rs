@@ -8,6 +8,7 @@ mod answer;
 mod asked;
 mod authors;
 mod error;
+mod fields;
 mod kept;
 mod newsletters;
 mod offers;
@@ -17,6 +18,7 @@ mod recommendations;
 mod search_index;
 mod settings;
 mod shape;
+mod story;
 mod tags;
 mod tiers;
 
@@ -84,7 +86,7 @@ fn respond(site: &Site, kept: &Kept, request: &Parts) -> Response<Body> {
     }
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if segments == ["openapi.json"] {
-        return answer::found(method, headers, &Document::new(&openapi::document(address)));
+        return answer::found(method, headers, &Document::of(&openapi::document(address)));
     }
     let Some((act, ask)) = route(&segments) else {
         return answer::refused(method, &ApiError::no_such_address(), Act("answer"));
@@ -124,7 +126,7 @@ fn is(field: &str, text: &str) -> Filter {
     Filter::Test(Test { field: field.to_owned(), condition })
 }
 
-type Answer<'p> = Box<dyn Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError> + 'p>;
+type Answer<'p> = Box<dyn Fn(&mut Question<'_, '_, '_>) -> Result<Document, ApiError> + 'p>;
 
 /// Every address of the API, what is done there in the words of its errors, and by whom.
 fn route<'p>(segments: &[&'p str]) -> Option<(Act, Answer<'p>)> {
@@ -132,15 +134,21 @@ fn route<'p>(segments: &[&'p str]) -> Option<(Act, Answer<'p>)> {
         act: &'static str,
         ask: impl Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError> + 'p,
     ) -> (Act, Answer<'p>) {
+        (Act(act), Box::new(move |question| Ok(Document::of(&ask(question)?))))
+    }
+    fn stories<'p>(
+        act: &'static str,
+        ask: impl Fn(&mut Question<'_, '_, '_>) -> Result<Document, ApiError> + 'p,
+    ) -> (Act, Answer<'p>) {
         (Act(act), Box::new(ask))
     }
     Some(match *segments {
-        ["posts"] => to("list posts", posts::browse),
-        ["posts", id] => to("read post", move |question| posts::by_id(question, id)),
-        ["posts", "slug", slug] => to("read post", move |question| posts::by_slug(question, slug)),
-        ["pages"] => to("list pages", posts::browse_pages),
-        ["pages", id] => to("read page", move |question| posts::page_by_id(question, id)),
-        ["pages", "slug", slug] => to("read page", move |question| posts::page_by_slug(question, slug)),
+        ["posts"] => stories("list posts", posts::browse),
+        ["posts", id] => stories("read post", move |question| posts::by_id(question, id)),
+        ["posts", "slug", slug] => stories("read post", move |question| posts::by_slug(question, slug)),
+        ["pages"] => stories("list pages", posts::browse_pages),
+        ["pages", id] => stories("read page", move |question| posts::page_by_id(question, id)),
+        ["pages", "slug", slug] => stories("read page", move |question| posts::page_by_slug(question, slug)),
         ["authors"] => to("list authors", authors::browse),
         ["authors", id] => to("read author", move |question| authors::by_id(question, id)),
         ["authors", "slug", slug] => to("read author", move |question| authors::by_slug(question, slug)),
@@ -164,7 +172,7 @@ fn answered(
     site: &Site,
     kept: &Kept,
     uri: &Uri,
-    ask: &dyn Fn(&mut Question<'_, '_, '_>) -> Result<Value, ApiError>,
+    ask: &dyn Fn(&mut Question<'_, '_, '_>) -> Result<Document, ApiError>,
 ) -> Result<Arc<Document>, ApiError> {
     let address = uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str);
     site.newsroom().read(|reader| {
@@ -179,7 +187,7 @@ fn answered(
         }
         let asked = Asked::check(parameters)?;
         let now = Timestamp::from_millisecond(site.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-        let document = Arc::new(Document::new(&ask(&mut Question { reader, asked: &asked, now })?));
+        let document = Arc::new(ask(&mut Question { reader, asked: &asked, now })?);
         if !asked.depends_on_the_time() {
             kept.put(generation, address, &document);
         }

@@ -1,55 +1,11 @@
 //! What answers look like: published things as the JSON of Ghost 6.65's Content API.
 
 use jiff::Timestamp;
-use published::{Author, Moment, Newsletter, Post, Site, Tag, Tier};
+use published::{Author, Moment, Newsletter, Post, Recommendation, Site, Tag, Tier};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
-
-/// Courant's own fields of a story; with `include=kind` they are shown beside Ghost's.
-const OWN: [&str; 3] = ["kind", "kicker", "teaser"];
-
-/// A story or page.
-pub(super) fn post(post: &Post, asked: &Asked) -> Value {
-    let mut shown = object(post);
-    for own in OWN {
-        if !asked.includes("kind")
-            && !asked.fields.as_ref().is_some_and(|fields| fields.iter().any(|f| f == own))
-        {
-            shown.shift_remove(own);
-        }
-    }
-    if !asked.has_format("html") {
-        shown.shift_remove("html");
-    }
-    // As Ghost, a plain text that was made anew is given unasked.
-    if !asked.has_format("plaintext") && !post.is_cut {
-        shown.shift_remove("plaintext");
-    }
-    if post.is_page {
-        shown.shift_remove("email_subject");
-    }
-    if post.reading_time.is_none() || !asked.fields.as_ref().is_none_or(|_| asked.has_format("html")) {
-        shown.shift_remove("reading_time");
-    }
-    keep(&mut shown, asked);
-    for relation in ["tags", "authors", "tiers"] {
-        shown.shift_remove(relation);
-    }
-    if asked.includes("tags") {
-        shown.insert("tags".to_owned(), post.tags.iter().map(plain_tag).collect());
-        shown.insert("primary_tag".to_owned(), post.primary_tag().map_or(Value::Null, plain_tag));
-    }
-    if asked.includes("authors") {
-        shown.insert("authors".to_owned(), post.authors.iter().map(plain_author).collect());
-        shown.insert("primary_author".to_owned(), post.primary_author().map_or(Value::Null, plain_author));
-    }
-    if asked.includes("tiers") {
-        shown.insert("tiers".to_owned(), post.tiers.iter().map(tier_of_post).collect());
-    }
-    Value::Object(shown)
-}
 
 /// A tag, with the number of its posts where that was asked for.
 pub(super) fn tag(tag: &Tag, asked: &Asked) -> Value {
@@ -83,6 +39,13 @@ pub(super) fn newsletter(newsletter: &Newsletter, asked: &Asked) -> Value {
     let mut shown = object(newsletter);
     dates(&mut shown, newsletter.created_at, newsletter.updated_at);
     keep(&mut shown, asked);
+    Value::Object(shown)
+}
+
+/// A recommended site.
+pub(super) fn recommendation(recommendation: &Recommendation) -> Value {
+    let mut shown = object(recommendation);
+    dates(&mut shown, recommendation.created_at, recommendation.updated_at);
     Value::Object(shown)
 }
 
@@ -147,21 +110,8 @@ pub(super) fn led_by(name: &str, value: &str, shown: Value) -> Value {
     Value::Object(led)
 }
 
-fn plain_tag(tag: &Tag) -> Value {
-    let mut shown = object(tag);
-    shown.shift_remove("count");
-    Value::Object(shown)
-}
-
-fn plain_author(author: &Author) -> Value {
-    let mut shown = object(author);
-    shown.shift_remove("role");
-    shown.shift_remove("count");
-    Value::Object(shown)
-}
-
 /// A tier has another shape beside a story than in `/tiers/`.
-fn tier_of_post(tier: &Tier) -> Value {
+pub(super) fn tier_of_post(tier: &Tier) -> Value {
     json!({
         "id": tier.id, "name": tier.name, "slug": tier.slug, "active": tier.active,
         "welcome_page_url": tier.welcome_page_url, "visibility": tier.visibility, "trial_days": tier.trial_days,

@@ -27,6 +27,9 @@ pub(super) fn by_slug(question: &mut Question<'_, '_, '_>, slug: &str) -> Result
 
 fn one(question: &mut Question<'_, '_, '_>, by: &'static str, value: &str) -> Result<Value, ApiError> {
     let found = question.reader.find_tags(&Ask { filter: Some(&is(by, value)), ..first(1, question.now) })?;
-    let tag = found.items.first().ok_or_else(|| ApiError::not_found("Tag not found."))?;
+    // As Ghost 6.65: a tag is read by its id or slug, and by its visibility where that is given.
+    let visibility = question.asked.visibility.as_deref();
+    let tag = found.items.first().filter(|tag| visibility.is_none_or(|wanted| tag.visibility == wanted));
+    let tag = tag.ok_or_else(|| ApiError::not_found("Tag not found."))?;
     Ok(json!({"tags": [shape::led_by(by, value, shape::tag(tag, question.asked))]}))
 }

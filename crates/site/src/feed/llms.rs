@@ -95,7 +95,7 @@ pub(crate) fn full(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
             return Ok(Answer::found(&format!("{}/", site.newsroom().address().path())));
         }
         let mut text = format!("{}## Pages\n", head(reader));
-        let mut pages = reader.whole_posts(&List::Pages, 1, PAGES)?;
+        let mut pages = reader.whole_posts(&List::Pages, &Span::Page { number: 1, limit: PAGES })?;
         pages.sort_by(|one, other| one.id.cmp(&other.id));
         for page in pages {
             text.push_str(&whole(&page));
@@ -103,7 +103,7 @@ pub(crate) fn full(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
         text.push_str("## Posts\n");
         let (mut number, mut written) = (1, 0);
         let is_cut = 'stories: loop {
-            let posts = reader.whole_posts(&List::Posts, number, BATCH)?;
+            let posts = reader.whole_posts(&List::Posts, &Span::Page { number, limit: BATCH })?;
             if posts.is_empty() {
                 break false;
             }

@@ -68,9 +68,10 @@ pub(super) fn stories(
             if number > Pagination::new(number, limit, total).pages {
                 return Err(Refusal::PastTheEnd);
             }
+            let span = Span::Page { number, limit };
             let posts = match texts {
-                Texts::Whole => reader.whole_posts(list, number, limit)?,
-                Texts::None => reader.posts(list, &Span::Page { number, limit })?,
+                Texts::Whole => reader.whole_posts(list, &span)?,
+                Texts::None => reader.posts(list, &span)?,
             };
             (posts, total)
         }
@@ -92,7 +93,7 @@ pub(super) fn whole(
     limit: i64,
 ) -> Result<Vec<Post>, Refusal> {
     Ok(match which {
-        Which::Kept(list) => reader.whole_posts(list, 1, limit)?,
+        Which::Kept(list) => reader.whole_posts(list, &Span::Page { number: 1, limit })?,
         Which::Asked(filter, order) => {
             reader.find_posts(&ask(site, filter.as_ref(), order, 1, limit), Texts::Whole)?.items
         }

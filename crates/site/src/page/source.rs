@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use newsroom::{Ask, Found, List, NewsroomError, Reader, Texts};
 use nql::{Condition, Filter, Operator, Test, Value};
 use published::{Moment, Pagination, Post};
-use theme::{Direction, GetAnswer, GetQuery, ImageSize, Items, Resource, Source, SourceError, Within};
+use theme::{Direction, GetAnswer, GetQuery, ImageSize, Items, Part, Resource, Source, SourceError, Within};
 
 use crate::Site;
 
@@ -26,32 +26,79 @@ impl<'a, 'r, 'c> Asking<'a, 'r, 'c> {
     }
 }
 
-impl Source for Asking<'_, '_, '_> {
-    fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError> {
-        let (filter, left_out) = without_one(query, filter(query)?);
-        let order = nql::order(query.order.as_deref().unwrap_or_default());
-        let shown = query.limit.unwrap_or(DEFAULT_LIMIT);
-        let limit = shown + u32::from(left_out.is_some());
-        let ask = Ask {
-            filter: filter.as_ref(),
-            order: &order,
+impl Asking<'_, '_, '_> {
+    /// Lends `ask` the reader and a theme's question in the newsroom's words.
+    fn asked<T>(
+        &self,
+        question: &Question,
+        page: u32,
+        ask: impl FnOnce(&mut Reader<'_, '_>, &Ask<'_>) -> Result<T, NewsroomError>,
+    ) -> Result<T, SourceError> {
+        let limit = question.limit();
+        let asked = Ask {
+            filter: question.filter.as_ref(),
+            order: &question.order,
             after: None,
-            offset: u64::from(query.page.saturating_sub(1)) * u64::from(limit),
+            offset: u64::from(page.saturating_sub(1)) * u64::from(limit),
             limit: limit.into(),
             now: Timestamp::from_millisecond(self.site.now()).unwrap_or(Timestamp::UNIX_EPOCH),
         };
-        let found = find(&mut self.reader.borrow_mut(), query, &ask);
-        let (mut items, total) = found.map_err(|error| SourceError(error.to_string()))?;
-        let is_one = query.id.is_some() || query.slug.is_some();
-        let pagination = (!is_one).then(|| Pagination {
-            limit: Some(shown.into()),
-            ..Pagination::new(query.page.into(), limit.into(), total)
-        });
-        if let (Some(id), Items::Posts(posts)) = (left_out, &mut items) {
-            posts.retain(|post| post.id != id);
-            posts.truncate(usize::try_from(shown).unwrap_or(usize::MAX));
+        ask(&mut self.reader.borrow_mut(), &asked).map_err(|error| SourceError(error.to_string()))
+    }
+}
+
+/// What a theme asks for.
+struct Question {
+    filter: Option<Filter>,
+    order: Vec<nql::Order>,
+    /// Things that the theme wants.
+    shown: u32,
+    /// The story that is left out of the answer.
+    left_out: Option<String>,
+}
+
+impl Question {
+    fn of(query: &GetQuery) -> Result<Self, SourceError> {
+        let (filter, left_out) = without_one(query, filter(query)?);
+        let order = nql::order(query.order.as_deref().unwrap_or_default());
+        Ok(Self { filter, order, shown: query.limit.unwrap_or(DEFAULT_LIMIT), left_out })
+    }
+
+    /// Things that are asked for.
+    fn limit(&self) -> u32 {
+        self.shown + u32::from(self.left_out.is_some())
+    }
+
+    fn pagination(&self, page: u32, total: i64) -> Pagination {
+        let pagination = Pagination::new(page.into(), self.limit().into(), total);
+        Pagination { limit: Some(self.shown.into()), ..pagination }
+    }
+}
+
+impl Source for Asking<'_, '_, '_> {
+    fn browse(&self, query: &GetQuery) -> Result<GetAnswer, SourceError> {
+        let question = Question::of(query)?;
+        let (mut items, total) = self.asked(&question, query.page, |reader, ask| find(reader, query, ask))?;
+        if let (Some(id), Items::Posts(posts)) = (&question.left_out, &mut items) {
+            posts.retain(|post| post.id != *id);
+            posts.truncate(usize::try_from(question.shown).unwrap_or(usize::MAX));
         }
-        Ok(GetAnswer { items, pagination })
+        let is_one = query.id.is_some() || query.slug.is_some();
+        let part = match total {
+            _ if is_one => Part::Whole,
+            Some(total) => Part::Page(question.pagination(query.page, total)),
+            None => Part::Uncounted,
+        };
+        Ok(GetAnswer { items, part })
+    }
+
+    fn pagination(&self, query: &GetQuery) -> Result<Pagination, SourceError> {
+        let question = Question::of(query)?;
+        let total = self.asked(&question, query.page, |reader, ask| match query.resource {
+            Resource::Posts => reader.count_posts(ask),
+            _ => Ok(find(reader, query, ask)?.1.unwrap_or(0)),
+        })?;
+        Ok(question.pagination(query.page, total))
     }
 
     fn image_size(&self, url: &str) -> Option<ImageSize> {
@@ -122,7 +169,7 @@ fn next_among(
     ]);
     let order = nql::order(order);
     let ask = Ask { filter: Some(&filter), order: &order, after: None, offset: 0, limit: 1, now };
-    reader.first_post(&ask, if with_texts { Texts::Whole } else { Texts::None })
+    Ok(reader.some_posts(&ask, if with_texts { Texts::Whole } else { Texts::None })?.pop())
 }
 
 /// As Ghost 6.65 compares: in UTC, to the second.
@@ -136,13 +183,17 @@ fn test(field: &str, operator: Operator, text: &str) -> Filter {
     Filter::Test(Test { field: field.to_owned(), condition })
 }
 
-/// The things that were asked for, and how many there are in all.
-fn find(reader: &mut Reader<'_, '_>, query: &GetQuery, ask: &Ask<'_>) -> Result<(Items, i64), NewsroomError> {
-    fn split<T>(found: Found<T>, items: impl FnOnce(Vec<T>) -> Items) -> (Items, i64) {
-        (items(found.items), found.total)
+/// The things that were asked for, and how many there are in all, where that costs nothing.
+fn find(
+    reader: &mut Reader<'_, '_>,
+    query: &GetQuery,
+    ask: &Ask<'_>,
+) -> Result<(Items, Option<i64>), NewsroomError> {
+    fn split<T>(found: Found<T>, items: impl FnOnce(Vec<T>) -> Items) -> (Items, Option<i64>) {
+        (items(found.items), Some(found.total))
     }
     Ok(match query.resource {
-        Resource::Posts => split(reader.find_posts(ask, texts(query))?, Items::Posts),
+        Resource::Posts => (Items::Posts(reader.some_posts(ask, texts(query))?), None),
         Resource::Pages => split(reader.find_pages(ask, texts(query))?, Items::Pages),
         Resource::Tags => split(reader.find_tags(ask)?, Items::Tags),
         Resource::Authors => split(reader.find_authors(ask)?, Items::Authors),
@@ -150,9 +201,13 @@ fn find(reader: &mut Reader<'_, '_>, query: &GetQuery, ask: &Ask<'_>) -> Result<
         Resource::Tiers => {
             let tiers = reader.tiers()?;
             let total = i64::try_from(tiers.len()).unwrap_or(i64::MAX);
-            (Items::Tiers(tiers), total)
+            (Items::Tiers(tiers), Some(total))
         }
-        Resource::Recommendations => (Items::Recommendations(Vec::new()), 0),
+        Resource::Recommendations => {
+            let limit = i64::try_from(ask.limit).unwrap_or(i64::MAX);
+            let offset = i64::try_from(ask.offset).unwrap_or(i64::MAX);
+            split(reader.recommendations(limit, offset)?, Items::Recommendations)
+        }
     })
 }
 

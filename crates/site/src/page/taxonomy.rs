@@ -1,6 +1,6 @@
 //! A tag's front and an author's: who or what it is, and the stories.
 
-use newsroom::{List, Reader};
+use newsroom::{List, Reader, Span};
 use routing::Part;
 use theme::PageKind;
 
@@ -82,7 +82,7 @@ fn feed(
     match part {
         Part::OldFeed => Ok(Some(site.moved(&format!("{path}rss/"), None))),
         Part::Feed => {
-            let posts = reader.whole_posts(list, 1, rss::LENGTH)?;
+            let posts = reader.whole_posts(list, &Span::Page { number: 1, limit: rss::LENGTH })?;
             Ok(Some(rss::feed(site, reader, &posts, Some(name), &asked.feed_of(path))))
         }
         Part::First | Part::Number(_) | Part::Edit => Ok(None),

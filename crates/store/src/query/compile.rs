@@ -205,7 +205,7 @@ fn positive(condition: &Condition) -> Option<Condition> {
     }
 }
 
-fn compare(column: Expr, operator: Operator, operand: sea_query::Value) -> Expr {
+pub(super) fn compare(column: Expr, operator: Operator, operand: sea_query::Value) -> Expr {
     match operator {
         Operator::Equal => column.eq(operand),
         Operator::NotEqual => column.ne(operand),
@@ -238,7 +238,7 @@ fn like(pattern: &Pattern) -> Result<LikeExpr, QueryError> {
 }
 
 /// A moment as columns hold it.
-fn stored(moment: Timestamp) -> String {
+pub(super) fn stored(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 

@@ -11,18 +11,21 @@ mod order;
 mod resolve;
 mod resource;
 mod resources;
+mod walk;
 
 pub use ask::{Ask, count, ids};
 pub use desk_resources::{
     DESK_ACTIONS, DESK_INTEGRATIONS, DESK_INVITES, DESK_NEWSLETTERS, DESK_PAGES, DESK_POSTS, DESK_SNIPPETS,
     DESK_TAGS, DESK_TIERS, DESK_USERS,
 };
+pub use order::is_listed;
 pub use resolve::resolve;
 pub use resource::Resource;
 pub use resources::{
     ALL_TAGS, AUTHORS, NEWSLETTERS, PAGES, POSTS, SEARCHED_AUTHORS, SEARCHED_POSTS, SEARCHED_TAGS, TAGS,
     TIERS,
 };
+pub use walk::{Walk, count_in, walk};
 
 use crate::StoreError;
 

@@ -182,6 +182,11 @@ pub(super) fn after(
     Ok(Cond::all().add_option(from_there).add(beyond))
 }
 
+/// Whether the rows come in an order that the filter itself says: `slug:[b,a]`.
+pub fn is_listed(resource: &Resource, ask: &Ask<'_>) -> bool {
+    listed_slugs(resource, ask).is_some()
+}
+
 /// Where no order is asked for, `slug:[b,a]` gives them as they are listed.
 ///
 /// As in Ghost, a list of a relation's slugs (`authors.slug:[…]`) is taken for one of the rows' own: it gives no row a

@@ -94,6 +94,11 @@ pub(crate) const fn alias(name: &'static str, means: &'static str) -> Alias {
 }
 
 impl Resource {
+    /// What tells it from every other resource: its table, and which of its rows there are.
+    pub fn name(&self) -> String {
+        format!("{} {:?}", self.table, self.only)
+    }
+
     /// Whether a name is passed over without a word.
     pub(crate) fn withholds(&self, name: &str) -> bool {
         name.split('.').any(|part| self.withheld.iter().any(|withheld| part.eq_ignore_ascii_case(withheld)))

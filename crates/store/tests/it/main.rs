@@ -73,7 +73,7 @@ fn every_kind_of_column_comes_back_as_it_went_in(db: &Db) {
                 Kind::Time => Value::Text("2026-01-31 09:05:00"),
             })
             .collect();
-        let (upsert, select) = (table.upsert(), table.select());
+        let (upsert, select) = (table.upsert(&[]), table.select());
         db.write(|tx| tx.run(&upsert, &args).and_then(|_| tx.run(&upsert, &args))).unwrap();
         let mut rows = 0;
         db.read(|tx| {

@@ -1,9 +1,12 @@
 //! `{{#get "posts" filter="featured:true" limit="5"}}`: anything that the Content API would give.
 
-use hbs::{Inner, Value};
+use std::cell::OnceCell;
+
+use hbs::{Inner, Key, Object, Value};
+use published::Pagination;
 
 use super::{Answer, Call, integer, string};
-use crate::source::{GetQuery, Items, Resource, SourceError};
+use crate::source::{GetQuery, Items, Part, Resource, Source, SourceError};
 use crate::theme::TEXTS;
 
 /// The most that one question may ask for.
@@ -73,7 +76,7 @@ pub(super) fn answer<'r>(
     if let Items::Posts(posts) | Items::Pages(posts) = &answer.items {
         reads.posts.extend(posts.iter().map(|post| post.id.clone()));
     }
-    reads.queries.insert(query);
+    reads.queries.insert(query.clone());
     let list = match answer.items {
         Items::Posts(posts) | Items::Pages(posts) => arena.keep_list(posts),
         Items::Tags(tags) => arena.keep_list(tags),
@@ -82,9 +85,43 @@ pub(super) fn answer<'r>(
         Items::Newsletters(newsletters) => arena.keep_list(newsletters),
         Items::Recommendations(recommendations) => arena.keep_list(recommendations),
     };
-    let pagination = answer.pagination.map_or(Value::Undefined, |pagination| arena.keep_object(pagination));
+    let pagination = match answer.part {
+        Part::Whole => Value::Undefined,
+        Part::Page(pagination) => arena.keep_object(pagination),
+        Part::Uncounted => arena.keep(query).map_or(Value::Undefined, |query| {
+            Value::Object(arena.alloc(Uncounted { source: view.source, query, counted: OnceCell::new() }))
+        }),
+    };
     let meta = arena.object(&[("pagination", pagination)]);
     Ok((arena.object(&[(resource, list), ("pagination", pagination), ("meta", meta)]), pagination))
+}
+
+/// Which page of how many it is, counted when a template wants to know.
+struct Uncounted<'r> {
+    source: &'r dyn Source,
+    query: &'r GetQuery,
+    counted: OnceCell<Pagination>,
+}
+
+impl Uncounted<'_> {
+    fn pagination(&self) -> &Pagination {
+        self.counted.get_or_init(|| {
+            self.source.pagination(self.query).unwrap_or_else(|error| {
+                tracing::warn!(%error, "what a theme gets was not counted");
+                Pagination::default()
+            })
+        })
+    }
+}
+
+impl Object for Uncounted<'_> {
+    fn get(&self, key: Key<'_>) -> Value<'_> {
+        self.pagination().get(key)
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Value<'a>)) {
+        self.pagination().each(visit);
+    }
 }
 
 fn query(call: &Call<'_, '_>, resource: Resource) -> GetQuery {

@@ -88,7 +88,7 @@ fn found(all: &[Post], query: &GetQuery) -> Result<(Vec<Post>, Option<Pagination
 }
 
 fn answer(items: Items, pagination: Option<Pagination>) -> GetAnswer {
-    GetAnswer { items, pagination }
+    GetAnswer { items, part: pagination.into() }
 }
 
 /// The page that was asked for.

@@ -2,8 +2,8 @@
 
 use published::{Author, NavigationItem, Pagination, Post, Site, Tag};
 use theme::{
-    Config, CustomSettings, Direction, Files, GetAnswer, GetQuery, Items, Page, PageKind, Rendered, Source,
-    SourceError, Theme, Within,
+    Config, CustomSettings, Direction, Files, GetAnswer, GetQuery, Items, Page, PageKind, Part, Rendered,
+    Source, SourceError, Theme, Within,
 };
 
 /// A theme of these templates.
@@ -131,7 +131,7 @@ impl Source for Newsroom {
         if posts.is_empty() {
             return Err(SourceError("no such post".into()));
         }
-        Ok(GetAnswer { items: Items::Posts(posts), pagination: Some(Pagination::new(1, 15, 3)) })
+        Ok(GetAnswer { items: Items::Posts(posts), part: Part::Page(Pagination::new(1, 15, 3)) })
     }
 
     fn neighbour(&self, post: &Post, direction: Direction, _: Option<Within>, _: bool) -> Option<Post> {
