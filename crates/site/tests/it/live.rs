@@ -37,7 +37,9 @@ impl Live {
     /// Serves the recorded Ghost's export.
     fn start() -> Option<Live> {
         let export = testing::shared()?.join("data/ghost-export-1000.json");
-        let folder = kept("live");
+        // One for each test that runs at the same time: they are processes of their own.
+        let slot = std::env::var("NEXTEST_TEST_GLOBAL_SLOT").unwrap_or_else(|_| "alone".to_owned());
+        let folder = kept(&format!("live-{slot}"));
         std::fs::remove_dir_all(&folder).unwrap();
         let server =
             tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(2).build().unwrap();
