@@ -10,7 +10,7 @@ const GHOST: [&str; 6] =
     ["url", "portal__url", "sodoSearch__url", "sodoSearch__styles", "announcementBar__url", "comments__url"];
 
 /// What can be set; other variables that begin like ours are somebody else's.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "data",
     "listen",
     "url",
@@ -24,6 +24,7 @@ const KNOWN: [&str; 13] = [
     "sodosearch",
     "announcementbar",
     "comments",
+    "fonts",
 ];
 
 /// Sections of numbers: what is a number there is not text.
@@ -146,6 +147,7 @@ mod tests {
             ("url", "https://ghosts.example"),
             ("sodoSearch__styles", "https://ghosts.example/search.css"),
             ("COURANT_SODOSEARCH__URL", "https://ours.example/search.js"),
+            ("COURANT_FONTS__URL", "https://fonts.example"),
             ("server__port", "80"),
             ("PATH", "/bin"),
             ("COURANT_SHARED", "/elsewhere"),
@@ -155,7 +157,8 @@ mod tests {
         assert_eq!(table["sodoSearch"]["styles"].as_str(), Some("https://ghosts.example/search.css"));
         assert_eq!(table["sodoSearch"]["url"].as_str(), Some("https://ours.example/search.js"));
         assert_eq!(table["listen"].as_str(), Some("127.0.0.1:80"));
-        assert_eq!(table.len(), 3);
+        assert_eq!(table["fonts"]["url"].as_str(), Some("https://fonts.example"));
+        assert_eq!(table.len(), 4);
     }
 
     #[test]

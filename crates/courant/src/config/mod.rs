@@ -47,6 +47,8 @@ pub(crate) struct Config {
     pub(crate) announcement_bar: Script,
     /// Ghost's name.
     pub(crate) comments: Script,
+    /// The service of the fonts that the editors may choose.
+    pub(crate) fonts: Fonts,
 }
 
 /// Where the database is; without a url it is a SQLite file in the data folder.
@@ -65,6 +67,14 @@ pub(crate) struct Script {
     pub(crate) styles: Option<String>,
 }
 
+/// A service that has fonts; none by default, which leaves them to the reader's machine. Ghost 6.65 takes
+/// `https://fonts.bunny.net` and has no setting for it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Fonts {
+    pub(crate) url: Option<String>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -80,6 +90,7 @@ impl Default for Config {
             sodo_search: Script::default(),
             announcement_bar: Script::default(),
             comments: Script::default(),
+            fonts: Fonts::default(),
         }
     }
 }
@@ -115,6 +126,7 @@ impl Config {
             search_styles: self.sodo_search.styles.clone(),
             announcement_bar_url: self.announcement_bar.url.clone(),
             comments_url: self.comments.url.clone(),
+            fonts_url: self.fonts.url.clone(),
             ..theme::Config::default()
         }
     }

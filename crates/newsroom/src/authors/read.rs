@@ -8,14 +8,15 @@ use super::store::{self, AuthorRow};
 use crate::{List, NewsroomError, Reader, Thing};
 
 impl Reader<'_, '_> {
-    /// The author at `/author/slug/`, with the number of stories; as Ghost 6.65, only one who has any.
+    /// The author at `/author/slug/`, with the number of stories; as Ghost 6.65, only one of a published story or page.
     pub fn author_by_slug(&mut self, slug: &str) -> Result<Option<Author>, NewsroomError> {
         let Some(row) = store::by_slug(self.tx, slug)? else {
+            // Or a story or page of theirs may be published.
             self.note(Thing::Authors);
+            self.note(Thing::Posts);
             return Ok(None);
         };
-        let author = self.with_count_of_author(row)?;
-        Ok(Some(author).filter(|author| author.count.is_some_and(|count| count.posts > 0)))
+        Ok(Some(self.with_count_of_author(row)?))
     }
 
     /// Everyone under whose name a published story stands, by name.

@@ -64,9 +64,17 @@ impl AuthorRow {
     }
 }
 
-/// The author with this slug.
+/// The author with this slug, under whose name a published story or page stands.
 pub(super) fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<AuthorRow>, StoreError> {
-    tx.first(author_rows!("where slug = $1"), &[slug.into()], AuthorRow::read)
+    tx.first(
+        author_rows!(
+            "where slug = $1 and exists
+                (select 1 from posts_authors l join posts p on p.id = l.post_id
+                 where l.author_id = users.id and p.status = 'published')"
+        ),
+        &[slug.into()],
+        AuthorRow::read,
+    )
 }
 
 /// The author with this id.

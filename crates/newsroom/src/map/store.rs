@@ -28,14 +28,17 @@ impl MapRow {
 
 macro_rules! tags {
     () => {
-        "from tags where visibility = 'public'
-         and 'tag/' || id in (select list from listing_counts where published > 0)"
+        "from tags where visibility = 'public' and exists
+            (select 1 from posts_tags l join posts p on p.id = l.post_id
+             where l.tag_id = tags.id and p.status = 'published')"
     };
 }
 
 macro_rules! authors {
     () => {
-        "from users where 'author/' || id in (select list from listing_counts where published > 0)"
+        "from users where exists
+            (select 1 from posts_authors l join posts p on p.id = l.post_id
+             where l.author_id = users.id and p.status = 'published')"
     };
 }
 

@@ -11,7 +11,9 @@ impl Reader<'_, '_> {
     /// The public tag at `/tag/slug/`, with the number of its stories.
     pub fn tag_by_slug(&mut self, slug: &str) -> Result<Option<Tag>, NewsroomError> {
         let Some(row) = store::by_slug(self.tx, slug)? else {
+            // Or a story or page with it may be published.
             self.note(Thing::Tags);
+            self.note(Thing::Posts);
             return Ok(None);
         };
         Ok(Some(self.with_count(row)?))

@@ -158,7 +158,7 @@ fn write_code(view: &View<'_>, lines: &mut Lines) {
 }
 
 /// The site's icon at a size for tabs, and its media subtype; as Ghost 6.65.
-fn icon_url(urls: Urls<'_>, icon: &str) -> (String, &'static str) {
+pub(crate) fn icon_url(urls: Urls<'_>, icon: &str) -> (String, &'static str) {
     let extension = icon.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let (folder, kind) = match extension.as_str() {
         "ico" => ("/content/images/", "x-icon"),

@@ -1,6 +1,7 @@
 //! `{{asset "css/screen.css"}}`: the address of one of the theme's files, with its hash.
 
 use super::{Answer, Call, html, is_on};
+use crate::head::icon_url;
 use crate::view::View;
 
 pub(super) fn asset<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
@@ -13,10 +14,11 @@ pub(super) fn asset<'r>(call: &mut Call<'_, 'r>) -> Answer<'r> {
     }
 }
 
-/// Where a file is: the theme's under `/assets/`, Courant's under `/public/`; as Ghost 6.65.
+/// Where a file is: the site's icon whatever the theme has, the theme's under `/assets/`, Courant's under `/public/`; as Ghost 6.65.
 fn asset_url(view: &View<'_>, path: &str, minified: bool) -> String {
-    if matches!(path.rsplit('/').next(), Some("favicon.ico" | "favicon.png")) {
-        return "/favicon.ico".to_owned();
+    if ["favicon.ico", "favicon.png"].iter().any(|name| path.ends_with(name)) {
+        let chosen = view.page.site.icon.as_deref().map(|icon| icon_url(view.urls, icon).0);
+        return chosen.unwrap_or_else(|| view.urls.create("/favicon.ico", false).into_owned());
     }
     let (file, anchor) = path.split_at(path.find('#').unwrap_or(path.len()));
     let file = match file.rsplit_once('.') {

@@ -83,3 +83,14 @@ fn files_beside_the_assets_are_handed_out_but_not_what_the_theme_is_made_of() {
         assert!(theme.file(hidden).is_none(), "{hidden}");
     }
 }
+
+#[test]
+fn a_themes_icon_gives_way_to_the_sites_own() {
+    let mut newsroom = Newsroom::new();
+    let theme = theme(&[("index.hbs", "{{asset \"images/favicon.png\"}} {{asset \"my-favicon.ico\"}}")]);
+    assert_eq!(newsroom.render(&theme, &newsroom.front_page()).html, "/favicon.ico /favicon.ico");
+    newsroom.site.icon = Some("https://lantern.example/content/images/2024/icon.png".into());
+    let html = newsroom.render(&theme, &newsroom.front_page()).html;
+    let sized = "https://lantern.example/content/images/size/w256h256/2024/icon.png";
+    assert_eq!(html, format!("{sized} {sized}"));
+}
