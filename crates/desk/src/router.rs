@@ -1,10 +1,14 @@
 //! Every address of the desk, and who may use it.
 
 use newsroom::may::Act::{Add, Browse, Destroy, Edit, Generate, Read};
-use newsroom::may::Thing::{Action, Post, Role, Setting, Slug, Tag, User};
+use newsroom::may::Thing::{
+    Action, ApiKey, Integration, Invite, Newsletter, Notification, Post, Role, Setting, Slug, Snippet, Tag,
+    Tier, User, Webhook,
+};
 
 use crate::api::{
-    actions, authentication, config, posts, roles, session, settings, site, slugs, tags, users,
+    actions, authentication, config, integrations, invites, memberships, posts, roles, session, settings,
+    site, slugs, snippets, tags, users, webhooks,
 };
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
@@ -50,6 +54,33 @@ pub(crate) fn addresses() -> Table {
         .put("/tags/{id}/", May(Edit, Tag, Any), tags::edit)
         .delete("/tags/{id}/", May(Destroy, Tag, Any), tags::remove)
         .get("/tags/slug/{slug}/", May(Read, Tag, Any), tags::read_by_slug)
+        .get("/snippets/", May(Browse, Snippet, Any), snippets::browse)
+        .post("/snippets/", May(Add, Snippet, Any), snippets::add)
+        .get("/snippets/{id}/", May(Read, Snippet, Any), snippets::read)
+        .put("/snippets/{id}/", May(Edit, Snippet, Any), snippets::edit)
+        .delete("/snippets/{id}/", May(Destroy, Snippet, Any), snippets::remove)
+        .get("/integrations/", May(Browse, Integration, Staff), integrations::browse)
+        .post("/integrations/", May(Add, Integration, Staff), integrations::add)
+        .get("/integrations/{id}/", May(Read, Integration, Staff), integrations::read)
+        .put("/integrations/{id}/", May(Edit, Integration, Staff), integrations::edit)
+        .delete("/integrations/{id}/", May(Destroy, Integration, Staff), integrations::remove)
+        .post("/integrations/{id}/api_key/{key}/refresh/", May(Edit, ApiKey, Staff), integrations::renew_key)
+        .post("/webhooks/", May(Add, Webhook, Any), webhooks::add)
+        .put("/webhooks/{id}/", May(Edit, Webhook, Any), webhooks::edit)
+        .delete("/webhooks/{id}/", May(Destroy, Webhook, Any), webhooks::remove)
+        .get("/invites/", May(Browse, Invite, Staff), invites::browse)
+        .post("/invites/", May(Add, Invite, Any), invites::add)
+        .get("/invites/{id}/", May(Read, Invite, Staff), invites::read)
+        .delete("/invites/{id}/", May(Destroy, Invite, Staff), invites::remove)
+        .get("/authentication/invitation/", Anyone, invites::is_invited)
+        .post("/authentication/invitation/", Anyone, invites::accept)
+        .get("/newsletters/", May(Browse, Newsletter, Any), memberships::newsletters)
+        .get("/newsletters/{id}/", May(Read, Newsletter, Any), memberships::newsletter)
+        .get("/tiers/", May(Browse, Tier, Any), memberships::tiers)
+        .get("/tiers/{id}/", May(Read, Tier, Any), memberships::tier)
+        .get("/notifications/", May(Browse, Notification, Staff), memberships::notifications)
+        .get("/users/{id}/token/", SignedIn(Session), users::token)
+        .put("/users/{id}/token/", SignedIn(Session), users::renew_token)
         .get("/settings/", May(Browse, Setting, Any), settings::browse)
         .put("/settings/", May(Edit, Setting, Staff), settings::edit)
         .get("/users/", May(Browse, User, Any), users::browse)

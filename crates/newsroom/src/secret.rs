@@ -1,5 +1,7 @@
 //! Secrets that we make, and what is kept of them.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::NewsroomError;
@@ -9,6 +11,12 @@ pub(crate) fn random(bytes: usize) -> Result<String, NewsroomError> {
     let mut random = vec![0_u8; bytes];
     fill(&mut random)?;
     Ok(hex(&random))
+}
+
+/// A secret that a link in a mail carries, good until a time (milliseconds since 1970). It says whom it is for, as Ghost's
+/// does, so that its forms can show the address; nothing in it is believed but the whole of it.
+pub(crate) fn of_link(until: i64, email: &str) -> Result<String, NewsroomError> {
+    Ok(URL_SAFE_NO_PAD.encode(format!("{until}|{email}|{}", random(32)?)))
 }
 
 /// Fills a buffer with random bytes from the system.

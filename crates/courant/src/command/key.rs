@@ -16,7 +16,7 @@ pub(crate) struct Key {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Make a content key and an admin key (id:secret); they are shown this once
+    /// Make a content key and an admin key (id:secret), and show them
     Create {
         /// Who will use them, such as "Mobile app"
         #[arg(long)]

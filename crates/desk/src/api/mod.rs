@@ -3,12 +3,17 @@
 pub(crate) mod actions;
 pub(crate) mod authentication;
 pub(crate) mod config;
+pub(crate) mod integrations;
+pub(crate) mod invites;
 mod list;
+pub(crate) mod memberships;
 pub(crate) mod posts;
 pub(crate) mod roles;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod site;
 pub(crate) mod slugs;
+pub(crate) mod snippets;
 pub(crate) mod tags;
 pub(crate) mod users;
+pub(crate) mod webhooks;

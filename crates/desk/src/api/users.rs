@@ -59,6 +59,27 @@ pub(crate) fn transfer_ownership(desk: &Desk, call: &Call) -> Result<Answer, Ref
     Ok(Answer::json(json!({"users": desk.read(|reader| Ok(reader.staff_records(&ids)?))?})))
 }
 
+/// One's own token.
+pub(crate) fn token(desk: &Desk, call: &Call) -> Result<Answer, Refusal> {
+    let user_id = own_alone(call)?;
+    let token = desk.read(|reader| Ok(reader.staff_token(&user_id)?))?;
+    let token = token.ok_or_else(|| Refusal::not_found("API key not found."))?;
+    Ok(Answer::json(json!({"apiKey": token})))
+}
+
+/// A new token for oneself.
+pub(crate) fn renew_token(desk: &Desk, call: &Call) -> Result<Answer, Refusal> {
+    own_alone(call)?;
+    let actor = call.actor()?;
+    desk.act(call, |writer| writer.renew_staff_token(actor))?;
+    token(desk, call)
+}
+
+fn own_alone(call: &Call) -> Result<String, Refusal> {
+    let user_id = own_or(call)?;
+    if call.actor()?.is(&user_id) { Ok(user_id) } else { Err(Refusal::forbidden()) }
+}
+
 fn own_or(call: &Call) -> Result<String, Refusal> {
     if call.name("id") == "me" { Ok(call.actor()?.id.clone()) } else { Ok(id(call, "id")?.to_owned()) }
 }

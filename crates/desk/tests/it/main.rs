@@ -13,3 +13,4 @@ mod fields;
 mod keys;
 mod posts;
 mod roles;
+mod things;

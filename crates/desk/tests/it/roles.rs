@@ -13,6 +13,7 @@ fn address(path: &str) -> String {
     path.replace("{id}", "5f0000000000000000000001")
         .replace("{slug}", "nobody")
         .replace("{email}", "nobody@news.example")
+        .replace("{key}", "5f0000000000000000000001")
         .replace("{kind}", "post")
         .replace("{name}", "x")
 }
@@ -121,9 +122,10 @@ fn what_nobody_may_see_is_seen_by_nobody() {
     let kept = desk.newsroom.read(|reader| reader.account("owner@news.example")).unwrap().unwrap().password;
     for role in Role::ALL {
         let client = desk.signed_in(role);
-        let mut canaries = vec![kept.as_str(), secret.as_str(), keys.content.as_str(), PASSWORD, "$argon2"];
-        canaries.extend(["CANARY-mailgun", "CANARY-stripe"]);
-        if !matches!(role, Role::Owner | Role::Administrator) {
+        let keys_of_programs = [secret.as_str(), keys.content.as_str()];
+        let mut canaries = vec![kept.as_str(), PASSWORD, "$argon2", "CANARY-mailgun", "CANARY-stripe"];
+        let runs_the_site = matches!(role, Role::Owner | Role::Administrator);
+        if !runs_the_site {
             canaries.extend(["CANARY-site-password", "CANARY-slack"]);
         }
         let token = client.cookie.clone().unwrap();
@@ -133,7 +135,10 @@ fn what_nobody_may_see_is_seen_by_nobody() {
             for query in ["", "?limit=all&include=roles,count.posts,api_keys&formats=html,plaintext,lexical"]
             {
                 let reply = client.get(&format!("{path}{query}"));
-                for canary in &canaries {
+                // Those who run the site take the keys from there to give them to programs.
+                let shows_keys = runs_the_site && path == "/integrations/" && query.contains("api_keys");
+                let of_programs = keys_of_programs.iter().filter(|_| !shows_keys);
+                for canary in canaries.iter().chain(of_programs) {
                     assert!(!reply.body.contains(canary), "{role:?} saw {canary} at {path}{query}");
                 }
             }

@@ -1,6 +1,7 @@
 //! Keys by which other programs read (Content API) and write (Admin API); Ghost calls their holder an integration.
 
 mod create;
+mod desk;
 mod read;
 mod store;
 

@@ -98,3 +98,19 @@ pub(super) fn admin_key(tx: &mut Tx<'_>, id: &str) -> Result<Option<AdminKey>, S
         },
     )
 }
+
+/// The id of the newest integration of this name.
+pub(super) fn newest(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
+    tx.first(
+        "select id from integrations where name = $1 order by created_at desc, id desc",
+        &[name.trim().into()],
+        |row| row.text(),
+    )
+}
+
+/// Removes an integration with everything that is its own.
+pub(super) fn remove_by_id(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.execute("delete from webhooks where integration_id = $1", &[id.into()])?;
+    tx.execute("delete from api_keys where integration_id = $1", &[id.into()])?;
+    tx.execute("delete from integrations where id = $1", &[id.into()]).map(drop)
+}

@@ -94,7 +94,7 @@ fn check(person: &NewPerson) -> Result<(), NewsroomError> {
 }
 
 /// Whether a text can be an e-mail address: plain enough to be written into a letter's head as it is.
-pub(super) fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let (mailbox, host) = text.split_once('@').unwrap_or_default();
     let is_plain =
         |letter: char| !letter.is_whitespace() && !letter.is_control() && !"<>,;:\"()[]\\@".contains(letter);

@@ -13,4 +13,5 @@ pub use password::{PasswordCheck, hash as hash_password};
 pub use read::Person;
 pub use set_up::check_password;
 
+pub(crate) use add::is_email;
 pub(crate) use store::{first_id, id_of};

@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
     /// Has a link for a new password mailed to somebody, if the address is theirs; nobody is told whether it is.
     pub fn ask_for_password(&mut self, email: &str) -> Result<(), NewsroomError> {
         let account = crate::sessions::account(self.tx, email)?.filter(|account| account.is_active);
-        let token = secret::random(32)?;
+        let token = secret::of_link(self.now + LINK, email)?;
         store::forget_late_resets(self.tx, &self.time())?;
         let Some(account) = account else { return Ok(()) };
         let until = moment::text(self.now + LINK);

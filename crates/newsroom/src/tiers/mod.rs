@@ -1,5 +1,6 @@
 //! Tiers: what a membership costs and brings. Ghost's table calls them products.
 
+mod desk;
 mod store;
 
 use published::Tier;
