@@ -1,10 +1,11 @@
 // Serves the demo newsroom for a test: the real program, on a free port, in a folder that goes away with the test.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const program = process.env.COURANT_BIN ?? fileURLToPath(new URL("../../target/debug/courant", import.meta.url));
 
@@ -36,5 +37,7 @@ export async function startDemo() {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  return { base, stop };
+  // Runs the program on the same data, and returns what it says.
+  const run = async (...args) => (await promisify(execFile)(program, [...args, "--data", join(folder, "data")])).stdout;
+  return { base, run, stop };
 }

@@ -18,6 +18,7 @@ mod private;
 mod publish;
 mod redirects;
 mod routes;
+mod saves;
 mod small_theme;
 mod start;
 mod test_site;

@@ -109,6 +109,14 @@ impl TestSite {
         server.process.wait().unwrap().success()
     }
 
+    /// Ends the server as a power cut does.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.process.kill().unwrap();
+            server.process.wait().unwrap();
+        }
+    }
+
     /// Where the server listens.
     pub(crate) fn port(&self) -> u16 {
         self.server.as_ref().expect("the site is served").port
