@@ -1,7 +1,7 @@
 //! What a route answers, and the headers that every answer has.
 
 use axum::body::Body;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
 
 /// The version of Ghost whose API is spoken.
@@ -66,7 +66,7 @@ impl Answer {
     }
 
     /// The answer to a request with these headers.
-    pub(crate) fn respond(self, asked: &HeaderMap) -> Response<Body> {
+    pub(crate) fn respond(self) -> Response<Body> {
         let (kind, body) = match self.body {
             Content::Nothing => (None, Body::empty()),
             Content::Json(document) => {
@@ -79,16 +79,14 @@ impl Answer {
         let headers = response.headers_mut();
         headers.extend(kind.map(|kind| (header::CONTENT_TYPE, HeaderValue::from_static(kind))));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(NEVER));
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Version, Origin"));
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Version, Accept-Encoding"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
         );
-        if asked.contains_key("accept-version") {
-            headers.insert(HeaderName::from_static("content-version"), HeaderValue::from_static("v6.65"));
-        }
+        headers.insert(HeaderName::from_static("content-version"), HeaderValue::from_static("v6.65"));
         headers.extend(self.headers.into_iter().map(|(name, value)| (Some(name), value)));
         response
     }

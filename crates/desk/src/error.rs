@@ -1,7 +1,7 @@
 //! Why a request was refused, and the document that says so: Ghost's.
 
 use axum::body::Body;
-use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Response, StatusCode, header};
 use newsroom::NewsroomError;
 use serde_json::{Value, json};
 
@@ -201,7 +201,7 @@ impl Refusal {
     }
 
     /// The answer; a failure of ours is written to the log under the id that the document names.
-    pub(crate) fn respond(self, asked: &HeaderMap) -> Response<Body> {
+    pub(crate) fn respond(self) -> Response<Body> {
         let id = uuid::Uuid::new_v4().to_string();
         if self.kind == Kind::Internal {
             let source = self.source.as_ref().map(|source| -> &dyn std::error::Error { source.as_ref() });
@@ -213,7 +213,7 @@ impl Refusal {
             Some(seconds) => answer.with(header::RETRY_AFTER, seconds),
             None => answer,
         };
-        answer.respond(asked)
+        answer.respond()
     }
 
     fn document(&self, id: &str) -> Value {

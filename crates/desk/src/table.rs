@@ -90,13 +90,11 @@ impl Table {
         for (path, methods) in paths {
             router = router.route(&path, methods);
         }
-        let nowhere = |request: Request| async move { Refusal::no_such_address().respond(request.headers()) };
+        let nowhere = || async { Refusal::no_such_address().respond() };
         router
             .route(ROOT, axum::routing::any(nowhere))
             .route(&format!("{ROOT}/{{*rest}}"), axum::routing::any(nowhere))
-            .method_not_allowed_fallback(|request: Request| async move {
-                Refusal::no_such_method().respond(request.headers())
-            })
+            .method_not_allowed_fallback(|| async { Refusal::no_such_method().respond() })
             .with_state(desk)
     }
 }
@@ -119,9 +117,8 @@ fn answering(
     move |State(desk), names: RawPathParams, request| {
         let names = names.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let answer = async move {
-            let headers = request.headers().clone();
             let answered = answered(desk, route, names, request).await;
-            answered.unwrap_or_else(|refusal| refusal.respond(&headers))
+            answered.unwrap_or_else(|refusal| refusal.respond())
         };
         Box::pin(answer)
     }
@@ -145,7 +142,7 @@ async fn answered(
     let body = read(body, route.policy).await?;
     blocking(move || {
         let call = call(&desk, names, parts, body, caller);
-        Ok((route.acting)(&desk, &call)?.respond(&call.headers))
+        Ok((route.acting)(&desk, &call)?.respond())
     })
     .await
 }

@@ -9,6 +9,8 @@ mod door;
 mod feed;
 mod files;
 mod lane;
+mod members;
+mod old_versions;
 mod page;
 mod policy;
 mod private_site;

@@ -4,6 +4,7 @@
 use crate::content_api;
 use crate::feed::{llms, robots, sitemap, well_known};
 use crate::files::{Folder, public};
+use crate::members::nobody;
 use crate::page::{asset, health, icon, place, preview, private, unsubscribe};
 use crate::policy::Policy::{Always, Anyone, ContentKey, LinkHolder};
 use crate::table::Table;
@@ -34,6 +35,10 @@ pub(crate) fn addresses() -> Table {
         .folder("/content/media/{*name}", Always, Folder::Media)
         .folder("/content/files/{*name}", Always, Folder::Files)
         .room("/ghost/api/content/", ContentKey, content_api::router())
+        .words("/ghost/api/", Always, content_api::nothing)
+        .words("/members/api/member/", Always, nobody::member)
+        .words("/members/api/session/", Always, nobody::member)
+        .file("/members/api/comments/counts/", Always, nobody::comment_counts)
         .otherwise(Anyone, place::show)
 }
 

@@ -13,7 +13,7 @@ use crate::lane::Lane;
 use crate::page::PictureSizes;
 use crate::private_site::Guesses;
 use crate::stage::Stages;
-use crate::{below, router};
+use crate::{below, old_versions, router};
 
 /// Where a site's files are, and what the installation decides.
 pub struct Setup {
@@ -54,10 +54,12 @@ impl Site {
         })
     }
 
-    /// The site's addresses, ready to be served.
-    pub fn router(self) -> Router {
-        let below = self.newsroom.address().path().to_owned();
-        let router = router::addresses().router(Arc::new(self));
+    /// The site's addresses and those that another room has beside them, ready to be served below the same path.
+    pub fn router(self, beside: Router) -> Router {
+        let address = self.newsroom.address().clone();
+        let below = address.path().to_owned();
+        let router = router::addresses().router(Arc::new(self)).merge(beside);
+        let router = old_versions::mount(router, address);
         if below.is_empty() { router } else { below::mount(router, below) }
     }
 

@@ -62,7 +62,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
-    let router = site.router().merge(desk.router());
+    let router = site.router(desk.router());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

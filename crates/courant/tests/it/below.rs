@@ -38,7 +38,7 @@ fn every_address_of_a_site_below_a_path_is_below_it() {
     assert!(all.len() > 30, "{all:?}");
     for path in &all {
         assert!(path == "/news" || path.starts_with("/news/"), "{path} is not below");
-        // The desk and what takes webmentions are no pages.
+        // Ghost's editors' program and what takes webmentions are no pages.
         if path.contains("/ghost") || path.contains("/webmentions/") {
             continue;
         }
@@ -67,4 +67,6 @@ fn every_address_of_a_site_below_a_path_is_below_it() {
     let key = keys.split_whitespace().find(|word| word.len() == 26).unwrap().to_owned();
     let posts = site.get(&format!("/news/ghost/api/content/posts/?key={key}&fields=url"));
     assert!(posts.has("http://localhost:2368/news/"), "{}", posts.text());
+    assert_eq!(site.get("/news/ghost/api/admin/site/").status, 200);
+    assert_eq!(site.get("/ghost/api/admin/site/").status, 404);
 }

@@ -9,12 +9,8 @@ use serde_json::Value;
 use crate::test_site::TestSite;
 
 /// Recordings of what Courant does not do, or does otherwise, each with its reason.
-const OTHERWISE: [(&str, &str); 8] = [
+const OTHERWISE: [(&str, &str); 4] = [
     ("misc/image-w600", "pictures are not resized yet: the original comes in their place"),
-    ("misc/members-", "members are not there yet"),
-    ("misc/comments-counts.json", "comments are not there yet"),
-    ("misc/admin-", "the Admin API is not there yet"),
-    ("misc/api-", "the APIs have tests of their own"),
     ("misc/content-root", "the APIs have tests of their own"),
     ("casper/home-304", "its entity tag is of another page"),
     ("casper/post-seed-cookie", "a cookie that no member has is left alone and not deleted"),

@@ -187,8 +187,8 @@ impl Answer {
         if !is_bare_redirect && !is_untyped {
             headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
         }
-        if let (false, Ok(tag)) = (self.status.is_redirection(), HeaderValue::try_from(tag.header(encoding)))
-        {
+        let has_no_tag = self.status.is_redirection() || self.status == StatusCode::NO_CONTENT;
+        if let (false, Ok(tag)) = (has_no_tag, HeaderValue::try_from(tag.header(encoding))) {
             headers.insert(ETAG, tag);
         }
         let body = if is_known || is_bare_redirect {

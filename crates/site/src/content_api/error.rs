@@ -27,6 +27,9 @@ enum Kind {
     NotFound,
     NoSuchAddress,
     NoSuchMethod,
+    BadVersion,
+    OldVersion,
+    NewVersion,
     Busy,
     Internal,
 }
@@ -73,6 +76,21 @@ impl ApiError {
         ApiError::new(Kind::NoSuchAddress, None)
     }
 
+    /// What the client calls a version is none.
+    pub(super) fn bad_version() -> Self {
+        ApiError::new(Kind::BadVersion, None)
+    }
+
+    /// Nothing has this address, and the client is made for an older version.
+    pub(super) fn old_version(context: String) -> Self {
+        ApiError::new(Kind::OldVersion, Some(context))
+    }
+
+    /// Nothing has this address, and the client is made for a newer version.
+    pub(super) fn new_version(context: String) -> Self {
+        ApiError::new(Kind::NewVersion, Some(context))
+    }
+
     /// The address is only read.
     pub(super) fn no_such_method() -> Self {
         ApiError::new(Kind::NoSuchMethod, None)
@@ -93,7 +111,8 @@ impl ApiError {
         match self.kind {
             Kind::NoKey => StatusCode::FORBIDDEN,
             Kind::UnknownKey => StatusCode::UNAUTHORIZED,
-            Kind::BadRequest => StatusCode::BAD_REQUEST,
+            Kind::BadRequest | Kind::BadVersion => StatusCode::BAD_REQUEST,
+            Kind::OldVersion | Kind::NewVersion => StatusCode::NOT_ACCEPTABLE,
             Kind::Validation => StatusCode::UNPROCESSABLE_ENTITY,
             Kind::NotFound | Kind::NoSuchAddress => StatusCode::NOT_FOUND,
             Kind::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -122,18 +141,28 @@ impl ApiError {
             Kind::Validation => (during("Validation error"), "ValidationError"),
             Kind::NotFound => (during("Resource not found error"), "NotFoundError"),
             Kind::NoSuchAddress => ("Resource not found".to_owned(), "NotFoundError"),
+            Kind::BadVersion => ("Requested version is not supported.".to_owned(), "BadRequestError"),
+            Kind::OldVersion | Kind::NewVersion => {
+                let message = "Request could not be served, the endpoint was not found.";
+                (message.to_owned(), "RequestNotAcceptableError")
+            }
             Kind::NoSuchMethod => ("Method not allowed".to_owned(), "MethodNotAllowedError"),
             Kind::Busy => ("The server is busy, please retry".to_owned(), "MaintenanceError"),
             Kind::Internal => (during("Internal server error"), "InternalServerError"),
         };
-        let code = (self.kind == Kind::UnknownKey).then_some("UNKNOWN_CONTENT_API_KEY");
+        let (help, code) = match self.kind {
+            Kind::UnknownKey => (None, Some("UNKNOWN_CONTENT_API_KEY")),
+            Kind::OldVersion => (Some("Try upgrading your Ghost API client."), Some("UPDATE_CLIENT")),
+            Kind::NewVersion => (Some("Try upgrading your Ghost install."), Some("UPDATE_GHOST")),
+            _ => (None, None),
+        };
         json!({"errors": [{
             "message": message,
             "context": self.context,
             "type": kind,
             "details": null,
             "property": null,
-            "help": null,
+            "help": help,
             "code": code,
             "id": id,
             "ghostErrorCode": null,
@@ -146,6 +175,6 @@ impl From<NewsroomError> for ApiError {
         if let NewsroomError::Query(asked) = &source {
             return ApiError::bad_request(asked.to_string());
         }
-        ApiError { kind: Kind::Internal, context: None, source: Some(source) }
+        ApiError { source: Some(source), ..ApiError::new(Kind::Internal, None) }
     }
 }

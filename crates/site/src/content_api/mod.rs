@@ -21,6 +21,7 @@ mod shape;
 mod story;
 mod tags;
 mod tiers;
+mod version;
 
 use std::sync::Arc;
 
@@ -28,9 +29,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::routing::any;
+use http::header::VARY;
 use http::request::Parts;
 use http::uri::PathAndQuery;
-use http::{Method, Response, Uri};
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use jiff::Timestamp;
 use newsroom::{Ask, Reader};
 use nql::{Condition, Filter, Operator, Test};
@@ -43,6 +45,7 @@ use error::{Act, ApiError};
 use kept::{Document, Kept};
 
 use crate::Site;
+use crate::answer::{Answer as Page, Keep};
 use crate::lane::NotMade;
 
 /// Where the Content API is.
@@ -57,6 +60,16 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route(ROOT, any(handler.clone()))
         .route(&format!("{ROOT}/"), any(handler.clone()))
         .route(&format!("{ROOT}/{{*rest}}"), any(handler))
+}
+
+/// What is at the addresses around the APIs: nothing, and they say so as the APIs do.
+pub(crate) fn nothing(_: &Site) -> Page {
+    let id = uuid::Uuid::new_v4().to_string();
+    let document = ApiError::no_such_address().document(Act("answer"), &id).to_string();
+    Page::new("application/json; charset=utf-8", Keep::Never, document)
+        .with_status(StatusCode::NOT_FOUND)
+        .with(HeaderName::from_static("content-version"), HeaderValue::from_static(VERSION))
+        .with(VARY, HeaderValue::from_static("Accept-Version"))
 }
 
 /// The newsroom answers on a thread that may wait for the disk.
@@ -89,7 +102,8 @@ fn respond(site: &Site, kept: &Kept, request: &Parts) -> Response<Body> {
         return answer::found(method, headers, &Document::of(&openapi::document(address)));
     }
     let Some((act, ask)) = route(&segments) else {
-        return answer::refused(method, &ApiError::no_such_address(), Act("answer"));
+        let wanted = headers.get("accept-version").map(|version| version.to_str().unwrap_or_default());
+        return answer::refused(method, &version::no_such_address(wanted), Act("answer"));
     };
     if !path.ends_with('/') {
         let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();

@@ -190,3 +190,50 @@ fn the_openapi_document_names_every_address() {
         assert!(matches!(status, 200 | 404), "{path}: {status}");
     }
 }
+
+#[test]
+fn addresses_of_older_versions_lead_to_the_same_and_say_so() {
+    let Some(live) = Live::site() else { return };
+    for version in ["v2", "v3", "v4", "canary"] {
+        let answer = live.ask(&format!("/ghost/api/{version}/content/settings/?key={}", live.key), "");
+        assert_eq!(answer.status, 200, "{version}");
+        let said = if version == "canary" { "v4" } else { version };
+        assert_eq!(answer.header("deprecation"), Some(format!("version=\"{said}\"").as_str()));
+        assert!(
+            answer.header("link").unwrap().contains("/ghost/api/content/settings/?key="),
+            "{}",
+            answer.head
+        );
+    }
+    assert_eq!(live.ask(&format!("/ghost/api/v5/content/settings/?key={}", live.key), "").status, 404);
+}
+
+#[test]
+fn who_asks_for_what_is_not_there_learns_whether_its_version_is_why() {
+    let Some(live) = Live::site() else { return };
+    for (version, status, code) in [
+        ("", 404, ""),
+        ("v6.65", 404, ""),
+        ("v5.0", 406, "UPDATE_CLIENT"),
+        ("v7", 406, "UPDATE_GHOST"),
+        ("newest", 400, ""),
+    ] {
+        let path = format!("/ghost/api/content/nothing/?key={}", live.key);
+        let answer = live.ask(&path, &format!("Accept-Version: {version}\r\n"));
+        let document: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(answer.status, status, "{version}");
+        assert_eq!(document["errors"][0]["code"].as_str().unwrap_or(""), code, "{version}");
+    }
+}
+
+#[test]
+fn scripts_of_pages_learn_that_nobody_is_signed_in() {
+    let Some(live) = Live::site() else { return };
+    let member = live.ask("/members/api/member/", "");
+    assert_eq!((member.status, member.body.as_str()), (204, ""));
+    assert!(member.header("cache-control").unwrap().contains("private"));
+    assert_eq!((member.header("etag"), member.header("content-type")), (None, None));
+    let counts = live.ask("/members/api/comments/counts/?ids=a,b", "");
+    assert_eq!(counts.body, "{\"a\":0,\"b\":0}");
+    assert_eq!(live.ask("/ghost/api/", "").header("content-type"), Some("application/json; charset=utf-8"));
+}

@@ -23,7 +23,7 @@ pub(crate) struct Live {
 /// What was answered.
 pub(crate) struct Answered {
     pub(crate) status: u16,
-    head: String,
+    pub(crate) head: String,
     pub(crate) body: String,
 }
 
@@ -57,7 +57,7 @@ impl Live {
             config: Config::default(),
             clock: || NOW,
         };
-        let router = Site::new(Arc::new(newsroom), setup).unwrap().router();
+        let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
         server.spawn(serve(listener, router, Limits::default(), std::future::pending()));
         Some(Live { key, address, _server: server })
     }
@@ -77,6 +77,12 @@ impl Live {
     /// Asks the Content API and reads the JSON.
     pub(crate) fn json(&self, path_and_query: &str) -> serde_json::Value {
         serde_json::from_str(&self.get(path_and_query).body).unwrap()
+    }
+
+    /// Asks for any address, with further lines of a head.
+    pub(crate) fn ask(&self, address: &str, lines: &str) -> Answered {
+        let host = self.address;
+        self.send(&format!("GET {address} HTTP/1.1\r\nHost: {host}\r\n{lines}Connection: close\r\n\r\n"))
     }
 
     /// Sends bytes as they are.

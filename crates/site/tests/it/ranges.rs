@@ -46,7 +46,7 @@ impl WithFile {
             config: Config::default(),
             clock: || 1_795_348_291_998,
         };
-        let router = Site::new(Arc::new(newsroom), setup).unwrap().router();
+        let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
         Self { door: Door::open(router, Limits::default()), _folder: folder }
     }
 
