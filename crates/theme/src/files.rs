@@ -96,10 +96,11 @@ impl Files {
         Self { bytes: self.bytes, files: self.files.into_iter().filter_map(inside).collect() }
     }
 
-    /// A file's content as text.
+    /// A file's content as text. The byte order mark of a template is part of what it writes, as in Ghost.
     pub(crate) fn text(&self, path: &str) -> Result<Option<&str>, ThemeError> {
         let Some(content) = self.get(path) else { return Ok(None) };
         match std::str::from_utf8(content) {
+            Ok(text) if path.strip_suffix(".hbs").is_some() => Ok(Some(text)),
             Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(text))),
             Err(_) => Err(ThemeError::NotText { file: path.to_owned() }),
         }

@@ -39,6 +39,8 @@ pub enum PageKind {
         status: u16,
         /// What a reader is told.
         message: String,
+        /// What `{{#is}}` knew of the page that could not be made; nothing where no page was found.
+        instead_of: Vec<String>,
     },
     /// The door of a site behind a password.
     Private {
@@ -187,6 +189,22 @@ impl Default for Config {
 }
 
 impl Page<'_> {
+    /// What tells a reader that this page could not be made: of its kind, without its data.
+    #[must_use]
+    pub fn failed(self, status: u16, message: String) -> Self {
+        let kind = PageKind::Error { status, message, instead_of: self.context() };
+        Self {
+            kind,
+            posts: Vec::new(),
+            pagination: None,
+            post: None,
+            tag: None,
+            author: None,
+            data: Vec::new(),
+            ..self
+        }
+    }
+
     /// Which page of a list it is.
     fn number(&self) -> i64 {
         self.pagination.as_ref().map_or(1, |pagination| pagination.page)
@@ -200,8 +218,8 @@ impl Page<'_> {
     /// What `{{#is}}` may ask for, in Ghost 6.65's order.
     pub(crate) fn context(&self) -> Vec<String> {
         let mut context = Vec::new();
-        if matches!(self.kind, PageKind::Error { .. }) {
-            return context;
+        if let PageKind::Error { instead_of, .. } = &self.kind {
+            return instead_of.clone();
         }
         if self.number() > 1 {
             context.push("paged".to_owned());

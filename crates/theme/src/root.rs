@@ -189,7 +189,13 @@ pub(crate) struct Labs<'v>(&'v View<'v>);
 
 impl Object for Labs<'_> {
     fn get(&self, key: Key<'_>) -> Value<'_> {
-        if self.0.page.site.has_lab(key.name) { Value::Bool(true) } else { Value::Undefined }
+        let site = self.0.page.site;
+        match key.name {
+            // As Ghost 6.65, from the days when members were an experiment.
+            "members" => Value::Bool(site.members_enabled),
+            flag if site.has_lab(flag) => Value::Bool(true),
+            _ => Value::Undefined,
+        }
     }
 }
 

@@ -32,7 +32,10 @@ impl<'v> View<'v> {
             source,
             urls: Urls::new(&page.site.url),
             context: page.context(),
-            has_context: !matches!(page.kind, PageKind::Error { .. }),
+            has_context: match &page.kind {
+                PageKind::Error { instead_of, .. } => !instead_of.is_empty(),
+                _ => true,
+            },
             reads: RefCell::new(Reads { posts: ids(page), ..Reads::default() }),
         }
     }

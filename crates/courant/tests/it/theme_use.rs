@@ -62,3 +62,16 @@ fn a_theme_that_an_import_names_and_that_is_not_there_is_told_of_and_the_default
     assert_eq!(front.status, 200);
     assert!(front.has("/assets/css/screen.css"), "{}", front.text());
 }
+
+#[test]
+fn a_template_that_fails_is_told_of_by_the_themes_page_for_errors_and_the_rest_is_shown() {
+    let site = TestSite::demo();
+    site.use_small_theme(&[("tag.hbs", "{{plural}}"), ("error.hbs", "{{statusCode}}: {{message}}")]);
+    let answer = site.get("/tag/news-feed/");
+    assert_eq!(answer.status, 400);
+    assert!(answer.text().starts_with("400: tag.hbs:1:3: plural: "), "{}", answer.text());
+    assert!(answer.header("cache-control").starts_with("no-cache, private"));
+    assert_eq!(site.get("/about/").status, 200);
+    site.use_small_theme(&[("tag.hbs", "{{plural}}"), ("error.hbs", "{{plural}}")]);
+    assert_eq!(site.get("/tag/news-feed/").status, 500, "where that fails too, it is the server's own");
+}

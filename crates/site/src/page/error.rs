@@ -24,11 +24,14 @@ pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
         tracing::warn!(error = whole(&error), path = asked.path, "the error page could not be shown");
         bare(site, status, message)
     });
-    answer.with_status(status).kept(Keep::Never)
+    // The words are Ghost 6.65's: only what is not there is the same for everyone.
+    let keep = if status == StatusCode::NOT_FOUND { Keep::Never } else { Keep::Private };
+    answer.with_status(status).kept(keep)
 }
 
 fn themed(site: &Site, asked: &Asked, status: StatusCode, message: &str) -> Result<Answer, Refusal> {
-    let kind = PageKind::Error { status: status.as_u16(), message: message.to_owned() };
+    let kind =
+        PageKind::Error { status: status.as_u16(), message: message.to_owned(), instead_of: Vec::new() };
     site.read(|reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
 }
 

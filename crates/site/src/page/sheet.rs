@@ -1,11 +1,12 @@
 //! A page before the theme makes HTML of it, and the making.
 
+use http::StatusCode;
 use newsroom::{Cursor, List, Reader, Span};
 use published::{Author, Pagination, Post, Tag};
-use theme::{Fetched, NewsFeed, Page, PageKind};
+use theme::{Fetched, NewsFeed, Page, PageKind, RenderError};
 
 use super::source::Asking;
-use crate::answer::Answer;
+use crate::answer::{Answer, Keep};
 use crate::feed::llms;
 use crate::{Refusal, Site};
 
@@ -64,7 +65,8 @@ impl Sheet {
         Self { newsfeed: Some(newsfeed), ..self }
     }
 
-    /// The page in the theme that the editors chose.
+    /// The page in the theme that the editors chose. Where a template fails, the theme's page for errors, as a bad
+    /// request: Ghost 6.65 takes it for the theme's fault and not the server's.
     pub(crate) fn render(self, site: &Site, reader: &mut Reader<'_, '_>) -> Result<Answer, Refusal> {
         let stage = site.stages().of(reader);
         let stored = match &stage.choice.name {
@@ -89,8 +91,18 @@ impl Sheet {
             member: None,
             now: site.now(),
         };
-        let rendered = stage.theme.render(&page, &Asking::new(site, reader))?;
-        Ok(llms::announce(Answer::html(rendered.html), site, reader))
+        let is_error = matches!(page.kind, PageKind::Error { .. });
+        let answer = match stage.theme.render(&page, &Asking::new(site, reader)) {
+            Ok(rendered) => Answer::html(rendered.html),
+            Err(RenderError::Template(error)) if !is_error => {
+                tracing::error!(%error, path = page.path, "a page could not be shown");
+                let page = page.failed(StatusCode::BAD_REQUEST.as_u16(), error.to_string());
+                let rendered = stage.theme.render(&page, &Asking::new(site, reader))?;
+                Answer::html(rendered.html).with_status(StatusCode::BAD_REQUEST).kept(Keep::Private)
+            }
+            Err(error) => return Err(error.into()),
+        };
+        Ok(llms::announce(answer, site, reader))
     }
 }
 

@@ -93,7 +93,7 @@ fn page<'e>(export: &'e Export, theme: &Theme, path: &str) -> Page<'e> {
         parts => (parts, 1),
     };
     let mut found = Page {
-        kind: PageKind::Error { status: 404, message: "Page not found".into() },
+        kind: PageKind::Error { status: 404, message: "Page not found".into(), instead_of: Vec::new() },
         path: path.to_owned(),
         posts: Vec::new(),
         pagination: None,
@@ -114,7 +114,8 @@ fn page<'e>(export: &'e Export, theme: &Theme, path: &str) -> Page<'e> {
         let pagination =
             Pagination::new(i64::from(number), i64::from(per_page), i64::try_from(posts.len()).unwrap());
         if i64::from(number) > pagination.pages {
-            found.kind = PageKind::Error { status: 404, message: "Page not found.".into() };
+            found.kind =
+                PageKind::Error { status: 404, message: "Page not found.".into(), instead_of: Vec::new() };
         } else {
             let first = (number - 1) * per_page;
             found.posts = posts.into_iter().skip(first as usize).take(per_page as usize).cloned().collect();

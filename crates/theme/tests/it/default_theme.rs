@@ -127,8 +127,8 @@ fn every_kind_of_page_has_one_headline() {
     let tag: Tag = newsroom.posts[0].tags[0].clone();
     let author: Author = newsroom.posts[0].authors[0].clone();
     let listed = |page: Page<'_>| newsroom.render(&theme, &with_posts(page, &newsroom.posts)).html;
-    let error = PageKind::Error { status: 404, message: "Page not found".into() };
-    let broken = PageKind::Error { status: 500, message: "It broke".into() };
+    let error = PageKind::Error { status: 404, message: "Page not found".into(), instead_of: Vec::new() };
+    let broken = PageKind::Error { status: 500, message: "It broke".into(), instead_of: Vec::new() };
     let pages = [
         listed(Page { tag: Some(tag), ..newsroom.page(PageKind::Tag, "/tag/war/") }),
         listed(Page { author: Some(author), ..newsroom.page(PageKind::Author, "/author/iryna/") }),

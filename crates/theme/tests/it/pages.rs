@@ -140,7 +140,10 @@ fn a_broken_template_is_refused_with_its_place() {
 #[test]
 fn a_theme_without_a_template_for_errors_shows_a_plain_one() {
     let newsroom = Newsroom::new();
-    let page = newsroom.page(PageKind::Error { status: 404, message: "Page not found".into() }, "/none/");
+    let page = newsroom.page(
+        PageKind::Error { status: 404, message: "Page not found".into(), instead_of: Vec::new() },
+        "/none/",
+    );
     let html = newsroom.render(&theme(&[]), &page).html;
     assert!(html.contains("<title>404 — Page not found</title>"), "{html}");
 }
@@ -217,4 +220,38 @@ fn the_default_theme_stands_the_check() {
     let found = theme::check(&theme::Files::from_dir(&folder).unwrap());
     let bad: Vec<_> = found.iter().filter(|finding| finding.level <= theme::Level::Error).collect();
     assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn the_byte_order_mark_of_a_template_is_part_of_what_it_writes() {
+    let newsroom = Newsroom::new();
+    let theme = theme(&[
+        ("default.hbs", "{{{body}}}{{> \"foot\"}}"),
+        ("post.hbs", "\u{feff}{{!< default}}\n{{#post}}{{slug}}{{/post}}"),
+        ("partials/foot.hbs", "\u{feff}|foot"),
+        ("locales/en.json", "\u{feff}{}"),
+    ]);
+    assert_eq!(newsroom.render(&theme, &newsroom.story("second")).html, "\u{feff}second\u{feff}|foot");
+}
+
+#[test]
+fn a_page_that_failed_is_of_its_kind_without_its_data() {
+    let newsroom = Newsroom::new();
+    let template =
+        "{{statusCode}} {{message}}{{#is \"post\"}} post{{/is}}{{#if post}} data{{/if}} {{ghost_head}}";
+    let theme = theme(&[("post.hbs", "{{pagination}}"), ("error.hbs", template)]);
+    let refused = theme.render(&newsroom.story("second"), &newsroom).unwrap_err();
+    let page = newsroom.story("second").failed(400, refused.to_string());
+    let html = newsroom.render(&theme, &page).html;
+    assert!(html.starts_with("400 post.hbs:1:3: pagination: "), "{html}");
+    assert!(html.contains(" post <link rel=\"canonical\""), "{html}");
+}
+
+#[test]
+fn a_theme_may_ask_whether_there_are_members() {
+    let mut newsroom = Newsroom::new();
+    let theme = theme(&[("post.hbs", "{{#if @labs.members}}yes{{else}}no{{/if}}")]);
+    assert_eq!(newsroom.render(&theme, &newsroom.story("second")).html, "no");
+    newsroom.site.members_enabled = true;
+    assert_eq!(newsroom.render(&theme, &newsroom.story("second")).html, "yes");
 }
