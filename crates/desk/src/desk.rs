@@ -8,7 +8,7 @@ use newsroom::{Newsroom, NewsroomError, Reader, Writer};
 use crate::call::Call;
 use crate::door::{Throttle, Turns};
 use crate::error::Refusal;
-use crate::router;
+use crate::{pages, router};
 
 /// What the installation decides.
 pub struct Setup {
@@ -38,7 +38,8 @@ impl Desk {
 
     /// The desk's addresses, ready to be served.
     pub fn router(self) -> Router {
-        router::addresses().router(Arc::new(self))
+        let desk = Arc::new(self);
+        router::addresses().router(Arc::clone(&desk)).merge(pages::router().with_state(desk))
     }
 
     /// Asks the newsroom.
@@ -85,6 +86,11 @@ impl Desk {
     /// The time, in milliseconds since 1970.
     pub(crate) fn now(&self) -> i64 {
         (self.setup.clock)()
+    }
+
+    /// The path below which the site is; empty where it is at its host's root.
+    pub(crate) fn path(&self) -> &str {
+        self.newsroom.address().path()
     }
 
     /// Whether the site is served encrypted.

@@ -1,4 +1,4 @@
-//! The editors' door: who comes in, and Ghost's Admin API under `/ghost/api/admin/`.
+//! The editors' door: who comes in, Ghost's Admin API under `/ghost/api/admin/`, and the Desk's [`pages`].
 //!
 //! Every address stands in [`router`](mod@router) with who may use it. A request goes through the same steps whatever it asks
 //! for: its route and the route's [`Policy`], who asks ([`door`]), the body, within a bound, and the answer, on a thread
@@ -10,6 +10,7 @@ mod call;
 mod desk;
 mod door;
 mod error;
+mod pages;
 mod policy;
 mod router;
 mod table;

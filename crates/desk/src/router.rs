@@ -7,8 +7,8 @@ use newsroom::may::Thing::{
 };
 
 use crate::api::{
-    actions, authentication, config, integrations, invites, memberships, posts, roles, session, settings,
-    site, slugs, snippets, tags, users, webhooks,
+    actions, authentication, board, config, integrations, invites, memberships, posts, roles, session,
+    settings, site, slugs, snippets, tags, users, webhooks,
 };
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
@@ -32,6 +32,7 @@ pub(crate) fn addresses() -> Table {
         .put("/authentication/second_factor/", SignedIn(Session), authentication::confirm_second_factor)
         .delete("/authentication/second_factor/", SignedIn(Session), authentication::remove_second_factor)
         .get("/actions/", May(Browse, Action, Any), actions::browse)
+        .get("/desk/board/", May(Browse, Post, Staff), board::browse)
         .get("/posts/", May(Browse, Post, Any), posts::browse)
         .post("/posts/", May(Add, Post, Any), posts::add)
         .get("/posts/{id}/", May(Read, Post, Any), posts::read)

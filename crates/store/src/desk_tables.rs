@@ -2,12 +2,16 @@
 
 use crate::ghost_tables::TABLES;
 use crate::schema::{
-    Kind::{Text, Time},
+    Kind::{Flag, Text, Time},
     Table, column, nullable,
 };
 
 /// Stories and pages.
 pub const POSTS: &Table = exported("posts");
+/// The bylines of stories.
+pub const POSTS_AUTHORS: &Table = exported("posts_authors");
+/// The tags of stories.
+pub const POSTS_TAGS: &Table = exported("posts_tags");
 /// What is said of a story to search engines and social networks.
 pub const POSTS_META: &Table = exported("posts_meta");
 /// Tags.
@@ -22,6 +26,36 @@ pub const SNIPPETS: &Table = exported("snippets");
 pub const NEWSLETTERS: &Table = exported("newsletters");
 /// Tiers.
 pub const PRODUCTS: &Table = exported("products");
+
+/// What Courant keeps of a story beside Ghost's columns.
+pub const POSTS_ADDITIONS: &Table = &Table {
+    name: "posts",
+    columns: &[
+        column("id", Text),
+        column("kind", Text),
+        column("kind_chosen", Flag),
+        nullable("kicker", Text),
+        column("review", Text),
+    ],
+};
+
+/// What the board shows of a story: none of its texts.
+pub const POSTS_BOARD: &Table = &Table {
+    name: "posts",
+    columns: &[
+        column("id", Text),
+        column("title", Text),
+        column("slug", Text),
+        column("status", Text),
+        column("review", Text),
+        column("kind", Text),
+        nullable("kicker", Text),
+        column("featured", Flag),
+        column("visibility", Text),
+        nullable("published_at", Time),
+        nullable("updated_at", Time),
+    ],
+};
 
 /// Programs that hold keys.
 pub const INTEGRATIONS: &Table = &Table {

@@ -21,7 +21,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "0004_changes",
     "0005_routing",
     "0010_happened",
-    "0011_desk"
+    "0011_desk",
+    "0040_review",
 ];
 
 pub(crate) fn run(db: &Db, place: &str) -> Result<(), StoreError> {

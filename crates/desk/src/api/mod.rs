@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod authentication;
+pub(crate) mod board;
 pub(crate) mod config;
 pub(crate) mod integrations;
 pub(crate) mod invites;

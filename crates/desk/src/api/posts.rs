@@ -3,7 +3,7 @@
 use newsroom::{Listed, Record, Saving};
 use serde_json::{Value, json};
 
-use super::list::{browse as list, chosen, id};
+use super::list::{browse as list, chosen, id, includes};
 use crate::Desk;
 use crate::answer::Answer;
 use crate::call::Call;
@@ -11,6 +11,9 @@ use crate::error::Refusal;
 
 /// What stands beside a story, as Ghost's `include` names it.
 const BESIDE: [&str; 5] = ["tags", "authors", "tiers", "email", "newsletter"];
+
+/// What Courant keeps of a story beside Ghost's fields, shown to those alone who ask for it.
+const ADDITIONS: &str = "courant";
 
 /// Stories or pages: which of the two an address is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,9 +137,14 @@ fn seen(desk: &Desk, call: &Call, sort: Sort, id: &str) -> Result<(), Refusal> {
 
 fn one(desk: &Desk, call: &Call, sort: Sort, id: &str) -> Result<Value, Refusal> {
     let actor = call.actor()?;
-    let story = desk.read(|reader| Ok(reader.story_for(actor, id, sort.is_page, &formats(call))?))?;
-    let story = story.ok_or_else(|| Refusal::not_found(sort.missing))?;
-    Ok(json!({sort.name: [shaped(call, story)]}))
+    desk.read(|reader| {
+        let story = reader.story_for(actor, id, sort.is_page, &formats(call))?;
+        let mut story = shaped(call, story.ok_or_else(|| Refusal::not_found(sort.missing))?);
+        if includes(call, ADDITIONS) {
+            story.insert(ADDITIONS.to_owned(), json!(reader.additions_of(id)?));
+        }
+        Ok(json!({sort.name: [story]}))
+    })
 }
 
 /// The texts that are asked for; as Ghost 6.65, the documents where none is named.

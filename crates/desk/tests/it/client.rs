@@ -18,6 +18,9 @@ use tower::ServiceExt;
 /// Where the site is.
 pub(crate) const SITE: &str = "https://news.example";
 
+/// Where the API is.
+const API: &str = "/ghost/api/admin";
+
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "seven harbour lamps";
 
@@ -152,6 +155,11 @@ impl Client {
         self.send("GET", path, None, &[])
     }
 
+    /// An address that is not of the API.
+    pub(crate) fn visit(&self, address: &str) -> Reply {
+        self.ask("application/json", "GET", address, None, &[])
+    }
+
     pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
         self.send("POST", path, Some(body.to_string()), &[("origin", SITE)])
     }
@@ -186,7 +194,7 @@ impl Client {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        self.ask("application/json", method, path, body, headers)
+        self.ask("application/json", method, &format!("{API}{path}"), body, headers)
     }
 
     /// With a body that says to be of this kind.
@@ -198,18 +206,18 @@ impl Client {
         body: String,
         headers: &[(&str, &str)],
     ) -> Reply {
-        self.ask(kind, method, path, Some(body), headers)
+        self.ask(kind, method, &format!("{API}{path}"), Some(body), headers)
     }
 
     fn ask(
         &self,
         kind: &str,
         method: &str,
-        path: &str,
+        address: &str,
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        let mut request = Request::builder().method(method).uri(format!("/ghost/api/admin{path}"));
+        let mut request = Request::builder().method(method).uri(address);
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", format!("ghost-admin-api-session={cookie}"));
         }

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod board;
 mod client;
 mod door;
 mod fields;

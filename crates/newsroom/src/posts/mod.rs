@@ -1,5 +1,6 @@
 //! Stories and pages: what they are to readers, which lists show them, how they come and go.
 
+mod board;
 mod derive;
 mod gate;
 mod kind;
@@ -17,6 +18,7 @@ mod release;
 mod rendering;
 mod settle;
 mod store;
+mod story_additions;
 mod story_fields;
 mod story_people;
 mod story_record;

@@ -1,13 +1,13 @@
 //! Adds and changes stories through the desk: one transaction with its revision, its events and its line in the log.
 
-use ::store::desk_tables::{POSTS, POSTS_META};
+use ::store::desk_tables::{POSTS, POSTS_ADDITIONS, POSTS_META};
 use serde_json::{Value, json};
 
 use super::derive::derive;
 use super::rendering;
 use super::story_record::{is, text};
 use super::story_rights::{self as rights, Before};
-use super::{kind, story_fields as fields, story_store as store, write_store};
+use super::{kind, story_additions, story_fields as fields, story_store as store, write_store};
 use crate::may::Actor;
 use crate::{NewsroomError, Record, Writer, id, moment, slug};
 
@@ -38,6 +38,7 @@ impl Writer<'_, '_> {
         let mut whole = row;
         whole.extend(story.own.clone());
         POSTS.insert(self.tx, &whole)?;
+        POSTS_ADDITIONS.change(self.tx, &id, &story.additions)?;
         self.finish(&id, &story, Some(&authors))?;
         self.keep_revision(actor, &id, "initial_revision")?;
         self.log(
@@ -80,6 +81,7 @@ impl Writer<'_, '_> {
         let mut own = story.own.clone();
         own.insert("updated_at".to_owned(), json!(self.later_than(&row)));
         POSTS.change(self.tx, id, &own)?;
+        POSTS_ADDITIONS.change(self.tx, id, &story.additions)?;
         self.finish(id, &story, byline.as_deref())?;
         self.keep_revision(actor, id, reason(&row, &story, saving))?;
         self.log(actor, "edited", (kind, id), &json!({"primary_name": text(&story.own, "title")}))?;
@@ -122,7 +124,8 @@ impl Writer<'_, '_> {
             Some(tags) if rights::chooses_tags(actor) => Some(self.tags_of(tags)?),
             _ => None,
         };
-        Ok(Story { own, meta, tags, tiers: self.given_tiers(given)? })
+        let additions = story_additions::given(actor, given)?;
+        Ok(Story { own, meta, additions, tags, tiers: self.given_tiers(given)? })
     }
 
     /// The state that was asked for, and the time that goes with it.
@@ -275,6 +278,10 @@ impl Writer<'_, '_> {
         if byline.is_some() || differs(row, &story.own) {
             return Ok(true);
         }
+        let additions = POSTS_ADDITIONS.record(self.tx, id)?.unwrap_or_default();
+        if differs(&additions, &story.additions) {
+            return Ok(true);
+        }
         let meta = match store::meta_id(self.tx, id)? {
             Some(meta_id) => POSTS_META.record(self.tx, &meta_id)?.unwrap_or_default(),
             None => Record::new(),
@@ -311,6 +318,8 @@ impl Writer<'_, '_> {
 pub(super) struct Story {
     own: Record,
     meta: Record,
+    /// What Courant keeps beside Ghost's fields.
+    additions: Record,
     /// Ids, where tags were given.
     tags: Option<Vec<String>>,
     /// Ids, where tiers were given.

@@ -165,6 +165,7 @@ const POST_FIELDS: &[Field] = &[
     maybe("newsletter_id", Text),
     always("kind", Text),
     maybe("kicker", Text),
+    always("review", Text),
 ];
 
 const DESK_TAG_FIELDS: &[Field] = &[

@@ -1,0 +1,35 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queries } from "./api/queries";
+import { Toasts } from "./parts/toast";
+import { router } from "./router";
+import { startConnection } from "./shell/connection";
+import { startTheme } from "./shell/theme";
+import "./styles.css";
+import { startWords, useLanguage } from "./words";
+
+startTheme();
+startConnection();
+await startWords();
+
+function Program() {
+  // Another language is another program: every screen says everything anew.
+  const language = useLanguage();
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider key={language} router={router} />
+      <Toasts />
+    </QueryClientProvider>
+  );
+}
+
+const place = document.getElementById("desk");
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <Program />
+    </StrictMode>,
+  );
+}
