@@ -14,6 +14,8 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 /// A browser that has been here over TLS comes back over TLS for a year.
 const A_YEAR_OVER_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+/// The same as a line of a head.
+const A_YEAR_OVER_TLS_LINE: &[u8] = b"strict-transport-security: max-age=31536000\r\n";
 
 /// A network of addresses, or one address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +90,11 @@ impl Entrance {
         if self.certificates.is_some() {
             headers.insert(STRICT_TRANSPORT_SECURITY, A_YEAR_OVER_TLS);
         }
+    }
+
+    /// The same as lines of a head.
+    pub(super) fn mark_lines(&self) -> &'static [u8] {
+        if self.certificates.is_some() { A_YEAR_OVER_TLS_LINE } else { b"" }
     }
 }
 

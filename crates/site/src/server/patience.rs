@@ -53,6 +53,17 @@ impl<S> Patient<S> {
         }
     }
 
+    /// The same patience with the same client, whose bytes now go through `wrap`.
+    pub(super) fn over<T>(self, wrap: impl FnOnce(S) -> T) -> Patient<T> {
+        let Self { stream, requests, limits, phase, fresh, http2, deadline, stalled } = self;
+        Patient { stream: wrap(stream), requests, limits, phase, fresh, http2, deadline, stalled }
+    }
+
+    /// A request was answered at once; whether the next one has begun already.
+    pub(super) fn answered(&mut self, next_has_begun: bool) {
+        self.enter(if next_has_begun { Phase::Head } else { Phase::Waiting });
+    }
+
     fn enter(&mut self, phase: Phase) {
         // HTTP/2 sends frames of its own between requests; its own pings tell a dead client.
         let patience = if phase == Phase::Head && !self.http2 { self.limits.head } else { self.limits.idle };

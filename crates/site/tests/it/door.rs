@@ -10,26 +10,32 @@ use axum::extract::Request;
 use axum::routing::{any, get};
 use http::StatusCode;
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use site::server::{Entrance, Limits, sending_to, serve};
+use site::server::{Answers, Entrance, Limits, sending_to, serve};
 use tokio::sync::oneshot;
 
 /// A listener that serves for as long as a test runs.
 pub(crate) struct Door {
     pub(crate) address: SocketAddr,
     pub(crate) runtime: tokio::runtime::Runtime,
-    _stop: oneshot::Sender<()>,
+    stop: Option<oneshot::Sender<()>>,
 }
 
 impl Door {
-    /// Serves `router` on a free port.
-    pub(crate) fn open(router: Router, entrance: impl Into<Entrance> + Send + 'static) -> Self {
+    /// Serves on a free port.
+    pub(crate) fn open(answers: impl Into<Answers>, entrance: impl Into<Entrance> + Send + 'static) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(2).build().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
-        runtime.spawn(serve(listener, router, entrance, async { drop(stopped.await) }));
-        Self { address, runtime, _stop: stop }
+        let answers = answers.into();
+        runtime.spawn(serve(listener, answers, entrance, async { drop(stopped.await) }));
+        Self { address, runtime, stop: Some(stop) }
+    }
+
+    /// Tells the server to stop.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
     }
 
     /// A connection that gives up reading after a minute.

@@ -9,4 +9,5 @@ mod golden;
 mod live;
 mod public;
 mod ranges;
+mod ready;
 mod secure;
