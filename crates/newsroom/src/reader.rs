@@ -61,7 +61,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         theme: &str,
     ) -> Result<Vec<(String, Option<String>)>, crate::NewsroomError> {
         self.note(Thing::ThemeSettings);
-        crate::settings::of_theme(self.tx, theme)
+        let stored = crate::settings::of_theme(self.tx, theme)?;
+        Ok(stored.into_iter().map(|(name, value)| (name, self.fill(value))).collect())
     }
 
     /// The zone in which the site shows its times.

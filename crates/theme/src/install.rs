@@ -13,7 +13,16 @@ use crate::theme::Theme;
 /// has loaded it keeps it.
 pub fn install(files: &Files, themes: &Root) -> Result<String, ThemeError> {
     let theme = Theme::load(files.clone())?;
-    let name = folder_name(&theme.manifest().name)?;
+    write(files, folder_name(&theme.manifest().name)?, themes)
+}
+
+/// The same under a name that the site knows it by already, whatever the theme calls itself.
+pub fn install_as(name: &str, files: &Files, themes: &Root) -> Result<String, ThemeError> {
+    Theme::load(files.clone())?;
+    write(files, name.to_owned(), themes)
+}
+
+fn write(files: &Files, name: String, themes: &Root) -> Result<String, ThemeError> {
     let unwritable = |error| ThemeError::Unwritable { path: name.clone(), error };
     let folder = Name::new(&name).map_err(|error| unwritable(error.to_string()))?;
     let named = |(path, content)| Name::new(path).map(|path| (path, content));

@@ -29,7 +29,7 @@ pub use assets::hash;
 pub use check::{Finding, Level, check};
 pub use error::{RenderError, ThemeError};
 pub use files::Files;
-pub use install::install;
+pub use install::{install, install_as};
 pub use manifest::{CardAssets, CustomSetting, Manifest, PictureSize};
 pub use page::{Config, CustomSettings, CustomValue, Fetched, Member, NewsFeed, Page, PageKind};
 pub use reads::{MemberRead, Reads};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use files::Root;
-use newsroom::{Access, NewsroomError};
+use newsroom::{Access, Newsroom, NewsroomError};
 use theme::{Files, Finding, Level, Theme};
 
 use super::open;
@@ -102,8 +102,12 @@ fn files_at(place: &Path) -> anyhow::Result<Files> {
 fn choose(config: &Config, theme: &Path) -> anyhow::Result<()> {
     let newsroom = open::newsroom(config, Access::Existing)?;
     let name = if theme.exists() {
-        let themes = Root::new(themes(config));
-        theme::install(&files_at(theme)?, &themes).with_context(|| theme.display().to_string())?
+        let (files, themes) = (files_at(theme)?, Root::new(themes(config)));
+        let installed = match known_as(&newsroom, theme)? {
+            Some(name) => theme::install_as(&name, &files, &themes),
+            None => theme::install(&files, &themes),
+        };
+        installed.with_context(|| theme.display().to_string())?
     } else {
         let name = theme.display().to_string();
         if name != default_theme::NAME {
@@ -121,6 +125,19 @@ fn choose(config: &Config, theme: &Path) -> anyhow::Result<()> {
     })?;
     say(&format!("the site is shown in {name}"))?;
     Ok(())
+}
+
+/// The name of the folder or archive, if the site has chosen or set up a theme of that name: Ghost calls a theme so,
+/// whatever its package.json says, and an import brings what was set under that name.
+fn known_as(newsroom: &Newsroom, theme: &Path) -> anyhow::Result<Option<String>> {
+    let place = theme.canonicalize().with_context(|| theme.display().to_string())?;
+    let name = if place.is_dir() { place.file_name() } else { place.file_stem() };
+    let Some(name) = name.and_then(|name| name.to_str()) else { return Ok(None) };
+    let is_known = newsroom.read(|reader| {
+        let is_active = reader.active_theme() == Some(name);
+        Ok::<_, NewsroomError>(is_active || !reader.theme_settings(name)?.is_empty())
+    })?;
+    Ok(is_known.then(|| name.to_owned()))
 }
 
 fn list(config: &Config) -> anyhow::Result<()> {

@@ -75,3 +75,20 @@ fn a_template_that_fails_is_told_of_by_the_themes_page_for_errors_and_the_rest_i
     site.use_small_theme(&[("tag.hbs", "{{plural}}"), ("error.hbs", "{{plural}}")]);
     assert_eq!(site.get("/tag/news-feed/").status, 500, "where that fails too, it is the server's own");
 }
+
+#[test]
+fn a_theme_that_an_import_has_set_up_keeps_its_name_and_its_pictures() {
+    let mut site = TestSite::demo();
+    assert!(site.stop());
+    let database = rusqlite::Connection::open(site.data().join("courant.db")).unwrap();
+    let sql = "insert into custom_theme_settings (id, theme, \"key\", type, value)
+         values ('t', 'theme-small', 'logo', 'image', '__GHOST_URL__/content/images/logo.png')";
+    database.execute(sql, ()).unwrap();
+    drop(database);
+    site.start("serve", &[]);
+    let package = r#"{"name": "small", "config": {"custom": {"logo": {"type": "image"}}}}"#;
+    let more = [("package.json", package), ("index.hbs", "{{@custom.logo}}")];
+    site.use_small_theme(&more);
+    assert!(site.courant(&["theme", "list"]).succeeded().contains("* theme-small"));
+    assert_eq!(site.get("/").text(), format!("http://localhost:{}/content/images/logo.png", site.port()));
+}

@@ -19,7 +19,8 @@ pub(crate) struct Locale {
     pub(super) weekdays_least: [&'static str; 7],
     /// LT, LTS, L, LL, LLL, LLLL.
     pub(super) long_formats: [&'static str; 6],
-    pub(super) ordinal: fn(i64) -> &'static str,
+    /// What follows a number that counts what the token stands for: `D`, `M`, `Q`, `DDD`, `d`, `w`, `W`.
+    pub(super) ordinal: fn(i64, &str) -> &'static str,
     pub(super) meridiem: fn(i64, bool) -> &'static str,
     /// On which day a week begins; Sunday is 0.
     pub(super) first_weekday: i64,
@@ -79,8 +80,8 @@ impl Locale {
         self.weekdays_least.get(number(weekday)).copied().unwrap_or_default()
     }
 
-    pub(super) fn ordinal(&self, number: i64) -> String {
-        format!("{number}{}", (self.ordinal)(number))
+    pub(super) fn ordinal(&self, number: i64, of: &str) -> String {
+        format!("{number}{}", (self.ordinal)(number, of))
     }
 
     pub(super) fn meridiem(&self, hour: i64, _minute: i64, lower: bool) -> &'static str {

@@ -135,13 +135,13 @@ impl Shown {
             "GGGG" => digits(i64::from(when.date().iso_week_date().year()), 4),
             "X" => digits(when.timestamp().as_second(), 1),
             "x" => digits(when.timestamp().as_millisecond(), 1),
-            "Mo" => out.push_str(&locale.ordinal(month)),
-            "Do" => out.push_str(&locale.ordinal(day)),
-            "DDDo" => out.push_str(&locale.ordinal(yearday)),
-            "do" => out.push_str(&locale.ordinal(weekday)),
-            "Qo" => out.push_str(&locale.ordinal((month - 1) / 3 + 1)),
-            "wo" => out.push_str(&locale.ordinal(self.local_week().1)),
-            "Wo" => out.push_str(&locale.ordinal(i64::from(when.date().iso_week_date().week()))),
+            "Mo" => out.push_str(&locale.ordinal(month, "M")),
+            "Do" => out.push_str(&locale.ordinal(day, "D")),
+            "DDDo" => out.push_str(&locale.ordinal(yearday, "DDD")),
+            "do" => out.push_str(&locale.ordinal(weekday, "d")),
+            "Qo" => out.push_str(&locale.ordinal((month - 1) / 3 + 1, "Q")),
+            "wo" => out.push_str(&locale.ordinal(self.local_week().1, "w")),
+            "Wo" => out.push_str(&locale.ordinal(i64::from(when.date().iso_week_date().week()), "W")),
             "MMM" => out.push_str(locale.month_short(when.month(), format)),
             "MMMM" => out.push_str(locale.month(when.month(), format)),
             "dd" => out.push_str(locale.weekday_least(when.weekday())),
@@ -306,6 +306,14 @@ mod tests {
         let date = shown("2024-01-05T10:07:09.045+00:00", "UTC", "uk");
         assert_eq!(date.format("D MMMM YYYY"), "5 січня 2024");
         assert_eq!(date.format("MMMM YYYY"), "січень 2024");
+    }
+
+    #[test]
+    fn a_number_that_counts_agrees_with_what_it_counts() {
+        let date = |language| shown("2024-11-01T10:07:09.045+00:00", "UTC", language);
+        assert_eq!(date("uk").format("MMMM Do, Mo Qo wo"), "листопад 1-го, 11-й 4 44-й");
+        assert_eq!(date("ru").format("Do Mo Qo Wo"), "1-го 11-й 4 44-я");
+        assert_eq!(date("fr").format("Do Mo wo"), "1er 11e 44e");
     }
 
     #[test]

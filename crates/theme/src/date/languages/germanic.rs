@@ -141,7 +141,7 @@ pub(in crate::date) static DUTCH: Locale = Locale {
         "D MMMM YYYY HH:mm",
         "dddd D MMMM YYYY HH:mm",
     ],
-    ordinal: |number| if number == 1 || number == 8 || number >= 20 { "ste" } else { "de" },
+    ordinal: |number, _| if number == 1 || number == 8 || number >= 20 { "ste" } else { "de" },
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -163,7 +163,7 @@ pub(in crate::date) static DUTCH: Locale = Locale {
     },
 };
 
-fn english_ordinal(number: i64) -> &'static str {
+fn english_ordinal(number: i64, _: &str) -> &'static str {
     match (number % 10, number % 100) {
         (1, hundredth) if hundredth != 11 => "st",
         (2, hundredth) if hundredth != 12 => "nd",

@@ -21,7 +21,7 @@ pub(super) const LOCALES: [&Locale; 10] = [
     &slavic::RUSSIAN,
 ];
 
-fn dot(_: i64) -> &'static str {
+fn dot(_: i64, _: &str) -> &'static str {
     "."
 }
 

@@ -35,7 +35,7 @@ pub(in crate::date) static FRENCH: Locale = Locale {
         "D MMMM YYYY HH:mm",
         "dddd D MMMM YYYY HH:mm",
     ],
-    ordinal: |number| if number == 1 { "er" } else { "" },
+    ordinal: french_ordinal,
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -89,7 +89,7 @@ pub(in crate::date) static SPANISH: Locale = Locale {
         "D [de] MMMM [de] YYYY H:mm",
         "dddd, D [de] MMMM [de] YYYY H:mm",
     ],
-    ordinal: |_| "º",
+    ordinal: |_, _| "º",
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -141,7 +141,7 @@ pub(in crate::date) static ITALIAN: Locale = Locale {
         "D MMMM YYYY HH:mm",
         "dddd D MMMM YYYY HH:mm",
     ],
-    ordinal: |_| "º",
+    ordinal: |_, _| "º",
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -201,7 +201,7 @@ pub(in crate::date) static PORTUGUESE: Locale = Locale {
         "D [de] MMMM [de] YYYY HH:mm",
         "dddd, D [de] MMMM [de] YYYY HH:mm",
     ],
-    ordinal: |_| "º",
+    ordinal: |_, _| "º",
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -222,3 +222,13 @@ pub(in crate::date) static PORTUGUESE: Locale = Locale {
         form: one_or_more,
     },
 };
+
+/// A day is a number but for the first; a month is masculine, a week is feminine.
+fn french_ordinal(number: i64, of: &str) -> &'static str {
+    match (number, of) {
+        (1, "w" | "W") => "re",
+        (1, _) => "er",
+        (_, "D") => "",
+        _ => "e",
+    }
+}

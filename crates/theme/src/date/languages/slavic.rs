@@ -46,7 +46,7 @@ pub(in crate::date) static UKRAINIAN: Locale = Locale {
         "D MMMM YYYY р., HH:mm",
         "dddd, D MMMM YYYY р., HH:mm",
     ],
-    ordinal: |_| "-й",
+    ordinal: ukrainian_ordinal,
     meridiem: ukrainian_meridiem,
     first_weekday: 1,
     first_week_day: 1,
@@ -189,7 +189,7 @@ pub(in crate::date) static RUSSIAN: Locale = Locale {
         "D MMMM YYYY г., H:mm",
         "dddd, D MMMM YYYY г., H:mm",
     ],
-    ordinal: |_| "-го",
+    ordinal: russian_ordinal,
     meridiem: english_meridiem,
     first_weekday: 1,
     first_week_day: 4,
@@ -225,5 +225,23 @@ fn ukrainian_meridiem(hour: i64, _: bool) -> &'static str {
         4..12 => "ранку",
         12..17 => "дня",
         _ => "вечора",
+    }
+}
+
+/// A day is in the genitive, and what else counts agrees with its noun; a quarter is written without.
+fn ukrainian_ordinal(_: i64, of: &str) -> &'static str {
+    match of {
+        "D" => "-го",
+        "Q" => "",
+        _ => "-й",
+    }
+}
+
+fn russian_ordinal(_: i64, of: &str) -> &'static str {
+    match of {
+        "D" => "-го",
+        "w" | "W" => "-я",
+        "Q" => "",
+        _ => "-й",
     }
 }
