@@ -7,41 +7,74 @@ use crate::error::Spot;
 
 /// Whether a tag's `~` eats the white space before and after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Strip {
-    pub(crate) open: bool,
-    pub(crate) close: bool,
+pub struct Strip {
+    /// Before the tag.
+    pub open: bool,
+    /// After it.
+    pub close: bool,
 }
 
 /// The inside of a template or of a block.
 #[derive(Debug, Default)]
-pub(crate) struct Program<'s> {
-    pub(crate) nodes: Vec<Node<'s>>,
-    pub(crate) block_params: Vec<Cow<'s, str>>,
+pub struct Program<'s> {
+    /// What stands in it, in order.
+    pub nodes: Vec<Node<'s>>,
+    /// The names after `as`.
+    pub block_params: Vec<Cow<'s, str>>,
     /// Whether this is the `else` of a chain (`{{else if …}}`), which holds one block and nothing else.
-    pub(crate) chained: bool,
+    pub chained: bool,
 }
 
+/// A piece of a template.
 #[derive(Debug)]
-pub(crate) enum Node<'s> {
+pub enum Node<'s> {
+    /// Text.
     Content(Content<'s>),
+    /// `{{! … }}`
     Comment(Strip),
-    Mustache { call: Call<'s>, escaped: bool, strip: Strip },
-    Decorator { call: Call<'s>, strip: Strip },
+    /// `{{name …}}`
+    Mustache {
+        /// What is written.
+        call: Call<'s>,
+        /// Whether HTML's special characters are escaped.
+        escaped: bool,
+        /// Its `~`.
+        strip: Strip,
+    },
+    /// `{{* name …}}`
+    Decorator {
+        /// The decorator.
+        call: Call<'s>,
+        /// Its `~`.
+        strip: Strip,
+    },
+    /// `{{#name …}} … {{/name}}`
     Block(Box<Block<'s>>),
-    Partial { call: Call<'s>, strip: Strip, indent: &'s str },
+    /// `{{> name …}}`
+    Partial {
+        /// The partial.
+        call: Call<'s>,
+        /// Its `~`.
+        strip: Strip,
+        /// The white space before it if it stands alone on its line.
+        indent: &'s str,
+    },
 }
 
 /// Text between tags, and what white space control leaves of it.
 #[derive(Debug)]
-pub(crate) struct Content<'s> {
-    pub(crate) original: &'s str,
-    pub(crate) value: &'s str,
+pub struct Content<'s> {
+    /// As written.
+    pub original: &'s str,
+    /// As it is shown.
+    pub value: &'s str,
     pub(crate) left_stripped: bool,
     pub(crate) right_stripped: bool,
 }
 
+/// What opens a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BlockKind {
+pub enum BlockKind {
     /// `{{#name}}`, `{{^name}}`, `{{{{name}}}}`
     Plain,
     /// `{{#> name}}`
@@ -50,46 +83,70 @@ pub(crate) enum BlockKind {
     Decorator,
 }
 
+/// A tag that has an inside.
 #[derive(Debug)]
-pub(crate) struct Block<'s> {
-    pub(crate) kind: BlockKind,
-    pub(crate) call: Call<'s>,
-    pub(crate) program: Option<Program<'s>>,
-    pub(crate) inverse: Option<Program<'s>>,
-    pub(crate) open: Strip,
-    pub(crate) between: Strip,
-    pub(crate) close: Strip,
+pub struct Block<'s> {
+    /// What opens it.
+    pub kind: BlockKind,
+    /// Its name and arguments.
+    pub call: Call<'s>,
+    /// Its inside.
+    pub program: Option<Program<'s>>,
+    /// What stands after `else`.
+    pub inverse: Option<Program<'s>>,
+    /// The `~` of its first tag.
+    pub open: Strip,
+    /// The `~` of its `else`.
+    pub between: Strip,
+    /// The `~` of its last tag.
+    pub close: Strip,
 }
 
 /// A name with its arguments.
 #[derive(Debug)]
-pub(crate) struct Call<'s> {
-    pub(crate) callee: Expression<'s>,
-    pub(crate) params: Vec<Expression<'s>>,
-    pub(crate) hash: Vec<(Cow<'s, str>, Expression<'s>)>,
-    pub(crate) spot: Spot,
+pub struct Call<'s> {
+    /// The name.
+    pub callee: Expression<'s>,
+    /// Arguments without a name.
+    pub params: Vec<Expression<'s>>,
+    /// Arguments with a name.
+    pub hash: Vec<(Cow<'s, str>, Expression<'s>)>,
+    /// Where the name stands.
+    pub spot: Spot,
 }
 
+/// A name or an argument.
 #[derive(Debug)]
-pub(crate) enum Expression<'s> {
+pub enum Expression<'s> {
+    /// `name.of.a.thing`
     Path(Path<'s>),
+    /// `"text"`
     Text(Cow<'s, str>),
+    /// `1.5`
     Number(f64),
+    /// `true`
     Bool(bool),
+    /// `undefined`
     Undefined,
+    /// `null`
     Null,
+    /// `(name …)`
     Call(Box<Call<'s>>),
 }
 
+/// A way to a value.
 #[derive(Debug)]
-pub(crate) struct Path<'s> {
+pub struct Path<'s> {
     /// `@name`
-    pub(crate) data: bool,
+    pub data: bool,
     /// How many `../`.
-    pub(crate) depth: usize,
-    pub(crate) parts: Vec<Cow<'s, str>>,
+    pub depth: usize,
+    /// The names on the way.
+    pub parts: Vec<Cow<'s, str>>,
     /// As written, without the brackets of literal segments.
-    pub(crate) original: String,
+    pub original: String,
+    /// Where it stands.
+    pub spot: Spot,
 }
 
 impl Path<'_> {
@@ -120,10 +177,10 @@ impl<'s> Expression<'s> {
     /// The key that an argument turns out to be when `=` follows: one plain segment.
     pub(crate) fn into_key(self) -> Option<Cow<'s, str>> {
         match self {
-            Self::Path(Path { data: false, depth: 0, mut parts, original }) if parts.len() <= 1 => {
+            Self::Path(Path { data: false, depth: 0, mut parts, original, .. }) if parts.len() <= 1 => {
                 Some(parts.pop().unwrap_or(Cow::Owned(original)))
             }
-            Self::Path(Path { data: false, depth: 1, parts, original }) if parts.is_empty() => {
+            Self::Path(Path { data: false, depth: 1, parts, original, .. }) if parts.is_empty() => {
                 Some(Cow::Owned(original))
             }
             _ => None,

@@ -67,9 +67,11 @@ pub struct Place {
 
 /// A line and a column, both counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Spot {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
+pub struct Spot {
+    /// The line.
+    pub line: u32,
+    /// The column in characters.
+    pub column: u32,
 }
 
 impl Error {

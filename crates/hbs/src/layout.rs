@@ -15,7 +15,7 @@ use crate::value::{Object, Value};
 pub(crate) const USUAL_PAGE: usize = 48 << 10;
 
 /// The layout that a template names, as express-hbs finds it: the first `{{!< name}}` anywhere in it.
-pub(crate) fn declared(source: &str) -> Option<&str> {
+pub fn declared(source: &str) -> Option<&str> {
     source.match_indices("{{!<").find_map(|(at, mark)| {
         let inside = source.get(at + mark.len()..)?;
         let name = inside.trim_start();

@@ -31,6 +31,7 @@ mod render;
 mod scope;
 mod standalone;
 pub mod symbol;
+pub mod syntax;
 mod token;
 mod value;
 

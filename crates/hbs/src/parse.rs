@@ -330,12 +330,13 @@ impl<'s> Parser<'s> {
     }
 
     fn name(&mut self) -> Result<Expression<'s>, Error> {
+        let spot = self.spot;
         match self.token {
             Token::Data => {
                 self.advance()?;
-                return self.path(true);
+                return self.path(true, spot);
             }
-            Token::Id { .. } => return self.path(false),
+            Token::Id { .. } => return self.path(false, spot),
             _ => {}
         }
         let expression = match &mut self.token {
@@ -350,9 +351,9 @@ impl<'s> Parser<'s> {
         Ok(expression)
     }
 
-    fn path(&mut self, data: bool) -> Result<Expression<'s>, Error> {
+    fn path(&mut self, data: bool, spot: Spot) -> Result<Expression<'s>, Error> {
         let original = if data { "@".to_owned() } else { String::new() };
-        let mut path = Path { data, depth: 0, parts: Vec::new(), original };
+        let mut path = Path { data, depth: 0, parts: Vec::new(), original, spot };
         loop {
             if !matches!(self.token, Token::Id { .. }) {
                 return Err(self.unexpected("a name"));

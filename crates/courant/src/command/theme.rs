@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use files::Root;
 use newsroom::{Access, Newsroom, NewsroomError};
-use theme::{Files, Finding, Level, Theme};
+use theme::{Files, Finding, Level, Theme, ThemeError};
 
 use super::open;
 use crate::config::Config;
@@ -53,7 +53,12 @@ impl ThemeCommand {
 
 /// Says what is wrong with a theme, the worst first; an error where it can't be used as it is.
 fn check(place: &Path) -> anyhow::Result<()> {
-    let files = files_at(place)?;
+    let files = files_at(place).inspect_err(|error| {
+        // gscan finds links among the files; they are not even read here.
+        if let Some(ThemeError::Link { file }) = error.downcast_ref() {
+            say(&format!("fatal {file}: a symbolic link (GS030-ASSET-SYM)")).unwrap_or_default();
+        }
+    })?;
     let findings = theme::check(&files);
     for finding in &findings {
         let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();

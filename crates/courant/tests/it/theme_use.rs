@@ -92,3 +92,22 @@ fn a_theme_that_an_import_has_set_up_keeps_its_name_and_its_pictures() {
     assert!(site.courant(&["theme", "list"]).succeeded().contains("* theme-small"));
     assert_eq!(site.get("/").text(), format!("http://localhost:{}/content/images/logo.png", site.port()));
 }
+
+#[test]
+fn a_check_names_what_is_wrong_by_its_rule_with_file_and_line() {
+    let site = TestSite::new();
+    let folder = site
+        .small_theme("checked", &[("tag.hbs", "{{> \"list\"}}\n{{#get \"posts\" limit=\"all\"}}{{/get}}")]);
+    let said = site.courant(&["theme", "check", folder.to_str().unwrap()]).succeeded();
+    assert!(
+        said.contains("warning tag.hbs:2: ") && said.contains("(GS090-NO-LIMIT-ALL-IN-GET-HELPER)"),
+        "{said}"
+    );
+    std::os::unix::fs::symlink("/etc/passwd", folder.join("assets.css")).unwrap();
+    let checked = site.courant(&["theme", "check", folder.to_str().unwrap()]);
+    assert!(!checked.0.status.success());
+    assert!(
+        String::from_utf8_lossy(&checked.0.stdout)
+            .contains("fatal assets.css: a symbolic link (GS030-ASSET-SYM)")
+    );
+}

@@ -1,9 +1,13 @@
 //! What is wrong with a theme, or will be: what Ghost's own checker says, under its codes, with file and line.
 
+mod deprecated;
+mod layouts;
 mod package;
+mod rules;
 mod styles;
-mod tags;
 mod templates;
+mod texts;
+mod walk;
 
 use crate::files::Files;
 
@@ -38,9 +42,12 @@ pub enum Level {
 /// Everything that is wrong with a theme, the worst first; nothing if all is well.
 pub fn check(files: &Files) -> Vec<Finding> {
     let mut findings = Findings(Vec::new());
-    let custom = package::check(files, &mut findings);
-    templates::check(files, &custom, &mut findings);
-    styles::check(files, &mut findings);
+    let package = package::check(files, &mut findings);
+    deprecated::check(files, package.api.as_deref(), &mut findings);
+    templates::check(files, &package.settings, &mut findings);
+    layouts::check(files, &mut findings);
+    texts::check(files, &mut findings);
+    styles::check(files, package.card_assets.as_ref(), &mut findings);
     findings.0.sort();
     findings.0.dedup();
     findings.0
@@ -49,6 +56,10 @@ pub fn check(files: &Files) -> Vec<Finding> {
 struct Findings(Vec<Finding>);
 
 impl Findings {
+    fn has(&self, code: &str, file: &str) -> bool {
+        self.0.iter().any(|finding| finding.code == code && finding.file == file)
+    }
+
     fn add(
         &mut self,
         level: Level,
@@ -59,6 +70,21 @@ impl Findings {
     ) {
         self.0.push(Finding { level, code, file: file.to_owned(), line, message: message.into() });
     }
+}
+
+/// Whether a file is a template.
+fn is_template(path: &str) -> bool {
+    ends(path, ".hbs")
+}
+
+/// Whether a path has this ending, letter by letter.
+fn ends(path: &str, ending: &str) -> bool {
+    path.strip_suffix(ending).is_some()
+}
+
+/// The line of a place in a text, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.get(..at).unwrap_or_default().matches('\n').count()
 }
 
 #[cfg(test)]
@@ -114,7 +140,8 @@ mod tests {
             "{{@blog.title}}\n{{#get \"posts\" limit=\"all\"}}{{/get}}{{@custom.none}}",
         )]);
         let expected = [
-            (Level::Fatal, "GS090-NO-UNKNOWN-CUSTOM-THEME-SETTINGS", Some(2)),
+            (Level::Error, "GS001-DEPR-BLOG", Some(1)),
+            (Level::Error, "GS090-NO-UNKNOWN-CUSTOM-THEME-SETTINGS", Some(2)),
             (Level::Error, "GS120-NO-UNKNOWN-GLOBALS", Some(1)),
             (Level::Warning, "GS090-NO-LIMIT-ALL-IN-GET-HELPER", Some(2)),
         ];

@@ -1,206 +1,85 @@
-//! A theme's templates: whether they can be compiled, and what they use.
+//! A theme's templates: whether they can be read, whether what they name is there, and what they use.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::tags::{Tag, tags};
-use super::{Findings, Level};
+use hbs::syntax::{self, Call, Expression, Program};
+
+use super::rules::Rules;
+use super::walk::{Seen, has_arguments, name, named, original, walk};
+use super::{Findings, Level, is_template};
 use crate::files::Files;
-use crate::helper::HELPERS;
-use crate::partial::PARTIALS;
 use crate::theme::compile;
 
-/// What Handlebars and layouts bring themselves.
-const BUILT_IN: [&str; 11] = [
+/// The helpers that gscan knows, as of version 6; some are gone from Ghost and fail where they are used.
+const KNOWN_HELPERS: [&str; 64] = [
+    "foreach",
+    "has",
+    "is",
+    "get",
+    "content",
+    "excerpt",
+    "title",
+    "tags",
+    "author",
+    "authors",
+    "img_url",
+    "navigation",
+    "pagination",
+    "page_url",
+    "url",
+    "date",
+    "plural",
+    "encode",
+    "asset",
+    "body_class",
+    "post_class",
+    "ghost_head",
+    "ghost_foot",
+    "lang",
+    "meta_title",
+    "meta_description",
+    "next_post",
+    "prev_post",
+    "t",
+    "twitter_url",
+    "facebook_url",
+    "reading_time",
+    "input_email",
+    "input_password",
+    "amp_components",
+    "amp_content",
+    "amp_ghost_head",
+    "subscribe_form",
+    "log",
     "if",
     "unless",
-    "each",
     "with",
-    "lookup",
-    "log",
     "block",
     "contentFor",
-    "else",
-    "blockHelperMissing",
-    "helperMissing",
-];
-
-/// The names behind `@`.
-const GLOBALS: [&str; 25] = [
-    "site",
-    "member",
-    "custom",
-    "config",
-    "labs",
-    "page",
-    "newsfeed",
-    "root",
-    "partial-block",
-    "index",
-    "key",
-    "first",
-    "last",
-    "number",
-    "odd",
-    "even",
-    "rowStart",
-    "rowEnd",
-    "level",
-    "error",
-    "setting",
+    "each",
+    "lookup",
+    "link",
+    "link_class",
+    "concat",
+    "cancel_link",
     "price",
-    "navigationIcons",
-    "giftToast",
-    "contentFor",
+    "match",
+    "tiers",
+    "total_members",
+    "total_paid_members",
+    "comment_count",
+    "comments",
+    "recommendations",
+    "readable_url",
+    "content_api_url",
+    "content_api_key",
+    "social_url",
+    "split",
+    "json",
 ];
-
-pub(super) fn check(files: &Files, custom: &[String], findings: &mut Findings) {
-    for (code, file) in [("GS020-INDEX-REQ", "index.hbs"), ("GS020-POST-REQ", "post.hbs")] {
-        if files.get(file).is_none() {
-            findings.add(Level::Fatal, code, file, None, format!("{file} is missing"));
-        }
-    }
-    if files.get("default.hbs").is_none() {
-        let message = "there is no template around the others";
-        findings.add(Level::Recommendation, "GS020-DEF-REC", "default.hbs", None, message);
-    }
-    check_compiled(files, findings);
-    let mut used = Used::default();
-    for (path, _) in files.iter() {
-        let Some(text) = path.strip_suffix(".hbs").and_then(|_| files.text(path).ok()?) else { continue };
-        for tag in tags(text) {
-            check_tag(files, custom, path, tag, findings);
-            used.see(tag);
-        }
-    }
-    used.report(custom, findings);
-}
-
-fn check_compiled(files: &Files, findings: &mut Findings) {
-    match compile(files) {
-        Err(crate::ThemeError::Templates(errors)) => {
-            for error in errors {
-                let place = error.place();
-                let file = place.map_or("", |place| place.file.as_ref()).to_owned();
-                let line = place.and_then(|place| usize::try_from(place.line).ok());
-                findings.add(Level::Fatal, "GS005-TPL-ERR", &file, line, error.to_string());
-            }
-        }
-        Err(error) => findings.add(Level::Fatal, "GS005-TPL-ERR", "", None, error.to_string()),
-        Ok(_) => {}
-    }
-}
-
-fn check_tag(files: &Files, custom: &[String], file: &str, tag: Tag<'_>, findings: &mut Findings) {
-    let mut found = |level, code, message: String| findings.add(level, code, file, Some(tag.line), message);
-    let name = tag.name;
-    if tag.sign.contains('>') {
-        let partial = name.trim_matches(['"', '\'']);
-        let is_there = files.get(&format!("partials/{partial}.hbs")).is_some();
-        let is_known = PARTIALS.iter().any(|(known, _)| *known == partial) || name.starts_with(['(', '@']);
-        // A partial in a block has what to show in its place.
-        if !is_there && !is_known && !tag.sign.contains('#') {
-            found(Level::Fatal, "GS005-TPL-ERR", format!("there is no partial {partial}"));
-        }
-        return;
-    }
-    if is_call(tag) && !is_helper(name) {
-        found(Level::Fatal, "GS005-TPL-ERR", format!("there is no helper {name}"));
-    }
-    match name {
-        "twitter_url" => {
-            found(
-                Level::Warning,
-                "GS001-DEPR-TWITTER-URL",
-                "use social_url type=\"twitter\" instead".to_owned(),
-            );
-        }
-        "facebook_url" => {
-            found(
-                Level::Warning,
-                "GS001-DEPR-FACEBOOK-URL",
-                "use social_url type=\"facebook\" instead".to_owned(),
-            );
-        }
-        "get" => check_limit(tag.arguments, &mut found),
-        "if" | "unless"
-            if tag.sign == "#" && words(tag.arguments).filter(|word| !word.contains('=')).count() > 1 =>
-        {
-            let code = "GS090-NO-INVALID-CONDITIONAL-ARGUMENTS";
-            found(Level::Fatal, code, format!("{name} takes one argument; match compares two"));
-        }
-        _ => {}
-    }
-    for global in globals(tag) {
-        let mut parts = global.split('.');
-        let (first, second) = (parts.next().unwrap_or_default(), parts.next());
-        if !GLOBALS.contains(&first) {
-            found(Level::Error, "GS120-NO-UNKNOWN-GLOBALS", format!("there is no @{first}"));
-        }
-        let setting = second.filter(|_| first == "custom");
-        if let Some(setting) = setting.filter(|setting| !custom.iter().any(|known| known == setting)) {
-            let code = "GS090-NO-UNKNOWN-CUSTOM-THEME-SETTINGS";
-            found(Level::Fatal, code, format!("package.json has no setting {setting}"));
-        }
-    }
-}
-
-fn check_limit(arguments: &str, found: &mut dyn FnMut(Level, &'static str, String)) {
-    let Some((_, limit)) = arguments.split_once("limit=") else { return };
-    let limit = words(limit).next().unwrap_or_default().trim_matches(['"', '\'']);
-    if limit == "all" {
-        found(Level::Warning, "GS090-NO-LIMIT-ALL-IN-GET-HELPER", "all are at most 100".to_owned());
-    } else if limit.parse::<u64>().is_ok_and(|limit| limit > 100) {
-        found(
-            Level::Warning,
-            "GS090-NO-LIMIT-OVER-100-IN-GET-HELPER",
-            "no more than 100 are given".to_owned(),
-        );
-    }
-}
-
-/// Whether the name must be a helper's: it has arguments, and is no path.
-fn is_call(tag: Tag<'_>) -> bool {
-    let arguments = tag.arguments.trim_end_matches('~');
-    let is_name = tag.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-    matches!(tag.sign, "" | "#" | "^") && is_name && !arguments.is_empty() && !arguments.starts_with("as |")
-}
-
-fn is_helper(name: &str) -> bool {
-    BUILT_IN.contains(&name) || HELPERS.iter().any(|(helper, _)| *helper == name)
-}
-
-/// The words of arguments; what stands in quotes or parentheses is one.
-fn words(arguments: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0_u32;
-    let mut quote = None;
-    arguments
-        .split(move |c: char| {
-            match (quote, c) {
-                (None, '"' | '\'') => quote = Some(c),
-                (Some(open), c) if open == c => quote = None,
-                (None, '(') => depth += 1,
-                (None, ')') => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            c.is_whitespace() && depth == 0 && quote.is_none()
-        })
-        .filter(|word| !word.is_empty() && *word != "~")
-}
-
-/// The paths behind `@` in a tag, without what stands in quotes.
-fn globals(tag: Tag<'_>) -> Vec<&str> {
-    let mut globals = Vec::new();
-    let parts = std::iter::once(tag.name).chain(tag.arguments.split(['"', '\'']).step_by(2));
-    for part in parts {
-        for (at, _) in part.match_indices('@') {
-            let path = part.get(at + 1..).unwrap_or_default().trim_start_matches("../");
-            let end =
-                path.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c))).unwrap_or(path.len());
-            globals.push(path.get(..end).unwrap_or_default());
-        }
-    }
-    globals
-}
+/// Those that came last.
+const NEWER_HELPERS: [&str; 6] =
+    ["color_to_rgba", "contrast_text_color", "raw", "search", "social_accounts", "collection"];
 
 /// What the templates use between them.
 #[derive(Default)]
@@ -210,37 +89,214 @@ struct Used {
     shows_title: bool,
 }
 
-impl Used {
-    fn see(&mut self, tag: Tag<'_>) {
-        self.helpers.insert(tag.name.to_owned());
-        for global in globals(tag) {
-            if let Some(setting) = global.strip_prefix("custom.") {
-                self.settings.insert(setting.split('.').next().unwrap_or_default().to_owned());
-            }
-            self.shows_title |= global == "page.show_title_and_feature_image";
+/// Templates and partials that were read.
+type Trees<'f> = BTreeMap<&'f str, Program<'f>>;
+
+pub(super) fn check(
+    files: &Files,
+    settings: &serde_json::Map<String, serde_json::Value>,
+    findings: &mut Findings,
+) {
+    for (code, file) in [("GS020-INDEX-REQ", "index.hbs"), ("GS020-POST-REQ", "post.hbs")] {
+        if files.get(file).is_none() {
+            findings.add(Level::Fatal, code, file, None, format!("{file} is missing"));
         }
     }
+    if files.get("default.hbs").is_none() {
+        let message = "there is no template around the others";
+        findings.add(Level::Recommendation, "GS020-DEF-REC", "default.hbs", None, message);
+    }
+    let (trees, broken) = read(files);
+    let mut used = Used::default();
+    let is_partial = |path: &str| path.starts_with("partials/");
+    for path in reached(&trees, &broken, is_partial) {
+        if let Some(error) = broken.get(path) {
+            let line = error.place().and_then(|place| usize::try_from(place.line).ok());
+            findings.add(Level::Fatal, "GS005-TPL-ERR", path, line, error.problem().to_string());
+        }
+        if let Some(tree) = trees.get(path) {
+            check_names(files, path, tree, &trees, findings);
+            see_helpers(tree, &mut used);
+        }
+    }
+    let is_partial = |path: &str| path.rsplit_once("partials/").is_some_and(|(_, name)| name != ".hbs");
+    for path in reached(&trees, &broken, is_partial) {
+        let Some(tree) = trees.get(path) else { continue };
+        Rules { file: path, settings, findings }.check(tree);
+        see_values(tree, &mut used);
+    }
+    used.report(files, settings, findings);
+    check_compiled(files, findings);
+}
 
-    fn report(&self, custom: &[String], findings: &mut Findings) {
-        for (code, helper) in [("GS040-GH-REQ", "ghost_head"), ("GS040-GF-REQ", "ghost_foot")] {
-            if !self.helpers.contains(helper) {
-                findings.add(Level::Error, code, "default.hbs", None, format!("{helper} is missing"));
+/// The trees of all templates, and why some can't be read.
+fn read(files: &Files) -> (Trees<'_>, BTreeMap<&str, hbs::Error>) {
+    let (mut trees, mut broken) = (Trees::new(), BTreeMap::new());
+    for (path, _) in files.iter().filter(|(path, _)| is_template(path)) {
+        match syntax::read(files.text(path).ok().flatten().unwrap_or_default(), path) {
+            Ok(tree) => drop(trees.insert(path, tree)),
+            Err(error) => drop(broken.insert(path, error)),
+        }
+    }
+    (trees, broken)
+}
+
+/// The templates, and the partials that they and their partials name.
+fn reached<'t>(
+    trees: &'t Trees<'_>,
+    broken: &'t BTreeMap<&str, hbs::Error>,
+    is_partial: impl Fn(&str) -> bool,
+) -> BTreeSet<&'t str> {
+    let all = || trees.keys().chain(broken.keys()).copied();
+    let mut waiting: Vec<&str> = all().filter(|path| !is_partial(path)).collect();
+    let mut reached = BTreeSet::new();
+    while let Some(path) = waiting.pop() {
+        if !reached.insert(path) {
+            continue;
+        }
+        let Some(tree) = trees.get(path) else { continue };
+        walk(tree, &mut |seen, _| {
+            if let Seen::Partial(call) | Seen::PartialBlock(call) = seen {
+                let partial = format!("partials/{}.hbs", original(&call.callee));
+                waiting.extend(all().find(|known| *known == partial));
+            }
+        });
+    }
+    reached
+}
+
+/// Finds partials and helpers that are not there.
+fn check_names(files: &Files, file: &str, tree: &Program<'_>, trees: &Trees<'_>, findings: &mut Findings) {
+    let mut found = |code, call: &Call<'_>, message| {
+        findings.add(Level::Fatal, code, file, usize::try_from(call.spot.line).ok(), message);
+    };
+    walk(tree, &mut |seen, _| match seen {
+        Seen::Partial(call) if matches!(call.callee, Expression::Call(_)) => {
+            let message = "a partial whose name is worked out must be a block: {{#> (…)}}".to_owned();
+            found("GS005-NO-INLINE-DYNAMIC-PARTIAL", call, message);
+        }
+        Seen::Partial(call) | Seen::PartialBlock(call) => {
+            let partial = original(&call.callee);
+            let is_there = matches!(call.callee, Expression::Call(_))
+                || partial == "@partial-block"
+                || files.get(&format!("partials/{partial}.hbs")).is_some()
+                || lends(trees, file, &partial);
+            if !is_there {
+                found("GS005-TPL-ERR", call, format!("there is no partial {partial}"));
             }
         }
-        for setting in custom.iter().filter(|setting| !self.settings.contains(*setting)) {
+        Seen::Shown(call) | Seen::Block(call) if has_arguments(call) && !is_helper(&name(call)) => {
+            found("GS005-TPL-ERR", call, format!("there is no helper {}", name(call)));
+        }
+        Seen::Call(call) if !is_helper(&name(call)) => {
+            found("GS005-TPL-ERR", call, format!("there is no helper {}", name(call)));
+        }
+        _ => {}
+    });
+}
+
+/// Whether a template has a partial of its own of this name, or is given it by a block that it stands in.
+fn lends(trees: &Trees<'_>, file: &str, partial: &str) -> bool {
+    let surrounds = |tree: &Program<'_>| {
+        let mut surrounds = false;
+        walk(tree, &mut |seen, _| {
+            if let Seen::PartialBlock(call) = seen {
+                surrounds |= format!("partials/{}.hbs", original(&call.callee)) == file;
+            }
+        });
+        surrounds
+    };
+    let mut trees = trees.iter();
+    trees.any(|(other, tree)| declares(tree, partial) && (*other == file || surrounds(tree)))
+}
+
+fn declares(tree: &Program<'_>, partial: &str) -> bool {
+    let mut is_declared = false;
+    walk(tree, &mut |seen, _| {
+        if let Seen::Inline(call) = seen {
+            is_declared |= call.params.first().is_some_and(|first| original(first) == partial);
+        }
+    });
+    is_declared
+}
+
+fn is_helper(name: &str) -> bool {
+    KNOWN_HELPERS.contains(&name) || NEWER_HELPERS.contains(&name)
+}
+
+fn see_helpers(tree: &Program<'_>, used: &mut Used) {
+    walk(tree, &mut |seen, _| {
+        if let Seen::Shown(call) | Seen::Block(call) | Seen::Call(call) = seen {
+            used.helpers.insert(name(call).into_owned());
+        }
+    });
+}
+
+/// The theme's own settings and what pages are asked for; a question's filter may name settings too.
+fn see_values(tree: &Program<'_>, used: &mut Used) {
+    walk(tree, &mut |seen, _| match seen {
+        Seen::Path(path) if path.data => match path.parts.as_slice() {
+            [first, setting] if first == "custom" => drop(used.settings.insert(setting.to_string())),
+            [first, shown] if first == "page" && shown == "show_title_and_feature_image" => {
+                used.shows_title = true;
+            }
+            _ => {}
+        },
+        Seen::Block(call) | Seen::Call(call) if name(call) == "get" => {
+            if let Some(Expression::Text(filter)) = named(call, "filter") {
+                used.settings.extend(filter.split("@custom.").skip(1).map(|rest| {
+                    rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned()
+                }));
+            }
+        }
+        _ => {}
+    });
+}
+
+/// What Courant's own engine can't compile can't be used either, whatever gscan says.
+fn check_compiled(files: &Files, findings: &mut Findings) {
+    let errors = match compile(files) {
+        Ok(_) => return,
+        Err(crate::ThemeError::Templates(errors)) => errors,
+        Err(error) => return findings.add(Level::Fatal, "GS005-TPL-ERR", "", None, error.to_string()),
+    };
+    for error in errors {
+        let place = error.place();
+        let file = place.map_or("", |place| place.file.as_ref());
+        if !findings.has("GS005-TPL-ERR", file) {
+            let line = place.and_then(|place| usize::try_from(place.line).ok());
+            findings.add(Level::Fatal, "GS005-TPL-ERR", file, line, error.problem().to_string());
+        }
+    }
+}
+
+impl Used {
+    fn report(
+        &self,
+        files: &Files,
+        settings: &serde_json::Map<String, serde_json::Value>,
+        findings: &mut Findings,
+    ) {
+        for (code, helper) in [("GS040-GH-REQ", "ghost_head"), ("GS040-GF-REQ", "ghost_foot")] {
+            if !self.helpers.contains(helper) {
+                findings.add(Level::Warning, code, "default.hbs", None, format!("{helper} is missing"));
+            }
+        }
+        for setting in settings.keys().filter(|setting| !self.settings.contains(*setting)) {
             let code = "GS100-NO-UNUSED-CUSTOM-THEME-SETTING";
-            findings.add(
-                Level::Error,
-                code,
-                "package.json",
-                None,
-                format!("no template uses @custom.{setting}"),
-            );
+            let message = format!("no template uses @custom.{setting}");
+            findings.add(Level::Error, code, "package.json", None, message);
         }
         if !self.shows_title {
-            let code = "GS110-NO-MISSING-PAGE-BUILDER-USAGE";
+            let is_page = |path: &&str| path.starts_with("page-") && is_template(path) && !path.contains('/');
+            let one_page = || files.iter().map(|(path, _)| path).find(is_page);
+            let file = if files.get("page.hbs").is_some() { None } else { one_page() };
             let message = "@page.show_title_and_feature_image is not used";
-            findings.add(Level::Warning, code, "page.hbs", None, message);
+            let code = "GS110-NO-MISSING-PAGE-BUILDER-USAGE";
+            findings.add(Level::Warning, code, file.unwrap_or("page.hbs"), None, message);
         }
     }
 }

@@ -9,6 +9,7 @@ mod default_theme;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod gscan;
 mod helpers;
 #[cfg(test)]
 mod needs;

@@ -33,6 +33,21 @@ pub(crate) fn bundled_theme(name: &str) -> Option<PathBuf> {
     Some(theme)
 }
 
+/// The folder of packages with gscan, as Ghost 6.65 has it; none where the registry cannot be reached.
+pub(crate) fn gscan() -> Option<PathBuf> {
+    let folder = repository().join("target/gscan");
+    let packages = folder.join("node_modules");
+    if !packages.join("gscan/package.json").exists() {
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut install = Command::new("npm");
+        install.args(["install", "--silent", "--no-save", "--no-audit", "--prefix", ".", "gscan@6.6.1"]);
+        if !install.current_dir(&folder).status().is_ok_and(|status| status.success()) {
+            return missing("the npm package gscan cannot be fetched");
+        }
+    }
+    Some(packages)
+}
+
 /// Says why a test is left out, which it may not be in CI.
 pub(crate) fn missing<T>(why: &str) -> Option<T> {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
