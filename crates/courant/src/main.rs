@@ -6,7 +6,6 @@ mod default_theme;
 mod front_matter;
 mod log;
 mod output;
-mod releases;
 mod routing_files;
 
 use std::process::ExitCode;

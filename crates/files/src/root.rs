@@ -10,6 +10,8 @@ use crate::Name;
 #[derive(Debug, Clone)]
 pub struct Root {
     folder: PathBuf,
+    /// Who may read what is written.
+    mode: u32,
 }
 
 /// Why a file was not written or read.
@@ -40,7 +42,12 @@ pub enum FileError {
 impl Root {
     /// A root at `folder`, which is made when the first file is written.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Root { folder: folder.into() }
+        Root { folder: folder.into(), mode: 0o644 }
+    }
+
+    /// The same, whose files nobody but this program's user reads.
+    pub fn private(folder: impl Into<PathBuf>) -> Self {
+        Root { folder: folder.into(), mode: 0o600 }
     }
 
     /// The root's own folder.
@@ -60,7 +67,7 @@ impl Root {
         if written > limit {
             return Err(FileError::TooLarge { path, limit });
         }
-        readable_by_all(draft.as_file()).map_err(failed)?;
+        readable(draft.as_file(), self.mode).map_err(failed)?;
         draft.as_file().sync_all().map_err(failed)?;
         draft.persist(&path).map_err(|error| failed(error.error))?;
         sync_folder(&folder).map_err(failed)?;
@@ -99,10 +106,10 @@ impl Root {
     }
 }
 
-/// Temporary files are private; what is put out is not.
-fn readable_by_all(file: &File) -> io::Result<()> {
+/// Temporary files are private; what is put out mostly is not.
+fn readable(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
 /// A rename is on the disk when its folder is.

@@ -12,6 +12,7 @@ mod body;
 mod client;
 mod connect;
 mod error;
+pub mod mail;
 mod public;
 mod request;
 mod resolve;

@@ -23,6 +23,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0010_happened",
     "0011_desk",
     "0040_review",
+    "0020_jobs",
 ];
 
 pub(crate) fn run(db: &Db, place: &str) -> Result<(), StoreError> {

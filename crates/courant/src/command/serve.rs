@@ -7,6 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use desk::Desk;
 use newsroom::{Access, Newsroom};
+use night::Night;
 use site::server;
 use site::{Setup, Site};
 use tokio::signal::unix::{SignalKind, signal};
@@ -14,7 +15,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::open;
 use crate::config::Config;
 use crate::routing_files::{RoutingFiles, Seen};
-use crate::{default_theme, log, output, releases, routing_files};
+use crate::{default_theme, log, output, routing_files};
 
 /// Serve the site until interrupted (SIGINT or SIGTERM); requests under way are finished first.
 #[derive(Debug, Args)]
@@ -63,6 +64,8 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
     let router = site.router(desk.router());
+    let night =
+        Night::new(Arc::clone(&newsroom), night::Setup { clock: open::now, client: config.client()? });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -76,7 +79,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
             tokio::spawn(server::serve(plain, sending, entrance.limits, stopping));
         }
         output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
-        tokio::spawn(releases::keep_releasing(Arc::clone(&newsroom), open::now));
+        tokio::spawn(night.work());
         tokio::spawn(routing_files::keep_adopting(files, Arc::clone(&newsroom), seen, open::now));
         server::serve(listener, router, entrance, stop).await;
         anyhow::Ok(())

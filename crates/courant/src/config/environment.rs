@@ -10,11 +10,12 @@ const GHOST: [&str; 6] =
     ["url", "portal__url", "sodoSearch__url", "sodoSearch__styles", "announcementBar__url", "comments__url"];
 
 /// What can be set; other variables that begin like ours are somebody else's.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
     "data",
     "listen",
     "url",
     "proxies",
+    "outside",
     "database",
     "tls",
     "limits",

@@ -3,6 +3,7 @@
 mod entrance;
 mod environment;
 mod flags;
+mod outbound;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use store::Location;
 
 use entrance::{Connections, Tls};
 pub(crate) use flags::Flags;
+use outbound::Outbound;
 
 use crate::log::Log;
 
@@ -36,6 +38,8 @@ pub(crate) struct Config {
     /// Addresses or networks of the proxies in front, whose word on clients is taken.
     #[serde(deserialize_with = "entrance::networks")]
     pub(crate) proxies: Vec<Network>,
+    /// What other hosts may be asked beyond the public internet.
+    pub(crate) outside: Outbound,
     pub(crate) log: Log,
     /// Sign-up dialogs; Ghost's name.
     pub(crate) portal: Script,
@@ -85,6 +89,7 @@ impl Default for Config {
             tls: Tls::default(),
             limits: Connections::default(),
             proxies: Vec::new(),
+            outside: Outbound::default(),
             log: Log::default(),
             portal: Script::default(),
             sodo_search: Script::default(),

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod below;
+mod editor;
 mod golden;
 mod http;
 mod import;
@@ -23,3 +24,4 @@ mod small_theme;
 mod start;
 mod test_site;
 mod theme_use;
+mod webhooks;

@@ -10,6 +10,7 @@ mod store;
 use serde_json::Value;
 
 pub use event::Event;
+pub(crate) use store::after;
 
 use crate::{Newsroom, NewsroomError, Reader, Writer};
 

@@ -49,7 +49,7 @@ pub(super) fn add(
 }
 
 /// Events in their order; a name that this program does not know is passed over.
-pub(super) fn after(tx: &mut Tx<'_>, number: i64, limit: i64) -> Result<Vec<Happened>, NewsroomError> {
+pub(crate) fn after(tx: &mut Tx<'_>, number: i64, limit: i64) -> Result<Vec<Happened>, NewsroomError> {
     let mut events = Vec::new();
     tx.each(
         "select number, event, thing_id, current, previous, created_at from outbox

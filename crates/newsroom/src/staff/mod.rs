@@ -14,4 +14,4 @@ pub use read::Person;
 pub use set_up::check_password;
 
 pub(crate) use add::is_email;
-pub(crate) use store::{first_id, id_of};
+pub(crate) use store::{first_id, id_of, name_of};

@@ -23,6 +23,11 @@ pub(crate) fn id_of(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, Store
     )
 }
 
+/// The name of the person with this id.
+pub(crate) fn name_of(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select name from users where id = $1", &[id.into()], |row| row.text())
+}
+
 /// The person who has been here longest, as a rule the owner.
 pub(crate) fn first_id(tx: &mut Tx<'_>) -> Result<Option<String>, StoreError> {
     tx.first("select id from users order by created_at, id limit 1", &[], |row| row.text())

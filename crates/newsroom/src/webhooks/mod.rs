@@ -1,6 +1,7 @@
 //! Webhooks: which addresses want to hear of which events. Their integration holds them and goes with them.
 
 mod store;
+mod tell;
 
 use ::store::desk_tables::{INTEGRATIONS, WEBHOOKS};
 use serde_json::{Value, json};
@@ -10,11 +11,6 @@ use crate::may::{Actor, Standing};
 use crate::{NewsroomError, Reader, Record, Writer, moment};
 
 impl Reader<'_, '_> {
-    /// The webhooks that want to hear of this event, as records with their secrets: for whoever calls them.
-    pub fn webhooks_for(&mut self, event: Event) -> Result<Vec<Record>, NewsroomError> {
-        Ok(WEBHOOKS.records(self.tx, "event", &[event.name().to_owned()])?)
-    }
-
     /// The webhook with this id.
     pub fn webhook_record(&mut self, id: &str) -> Result<Option<Record>, NewsroomError> {
         Ok(WEBHOOKS.record(self.tx, id)?)
