@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use ::store::{Access, Db, Location, StoreError, Tx};
 
-use crate::changes::{self, Changes};
+use crate::changes::{self, Changes, Glances};
 use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::{Address, NewsroomError, Reader, posts};
@@ -14,6 +14,7 @@ pub struct Newsroom {
     db: Db,
     address: Address,
     pub(crate) changes: Changes,
+    pub(crate) glances: Glances,
     shared: RwLock<Option<Arc<Shared>>>,
 }
 
@@ -26,7 +27,7 @@ impl Newsroom {
         }
         let changes = Changes::default();
         changes.begin(db.read(changes::generation)?);
-        Ok(Newsroom { db, address, changes, shared: RwLock::default() })
+        Ok(Newsroom { db, address, changes, glances: Glances::default(), shared: RwLock::default() })
     }
 
     /// Lends a reader whose answers all come from the same state.

@@ -30,6 +30,11 @@ impl<'r, 'c> Reader<'r, 'c> {
         &self.reads
     }
 
+    /// Takes note that the answer depends on the clock, and not only on what was read.
+    pub fn note_the_time(&mut self) {
+        self.reads.add_the_time();
+    }
+
     /// Takes note of what a question reads. A question that does not say so is not noticed when it has another answer.
     pub(crate) fn note(&mut self, thing: Thing) {
         self.reads.add(thing);

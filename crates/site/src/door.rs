@@ -21,21 +21,14 @@ pub(crate) fn answer(site: &Site, asked: &mut Asked, handling: Handling) -> Answ
 }
 
 fn answered(site: &Site, asked: &mut Asked, handling: Handling) -> Result<Answer, Refusal> {
-    let is_private = site.newsroom().read(|reader| {
-        if let Some(answer) = led_on(site, reader, asked) {
-            return Ok(Err(answer));
-        }
-        if handling.policy == Policy::Always || !reader.site().is_private {
-            return Ok(Ok(false));
-        }
-        match private_site::meet(site, reader, asked)? {
-            Met::Admitted => Ok(Ok(true)),
-            Met::Turned(answer) => Ok::<_, Refusal>(Err(answer)),
-        }
+    let met = site.newsroom().read(|reader| {
+        let met = met(site, reader, asked, handling.policy);
+        asked.note(reader);
+        met
     })?;
-    let is_private = match is_private {
-        Ok(is_private) => is_private,
-        Err(answer) => return Ok(answer),
+    let is_private = match met {
+        Met::Admitted { is_private } => is_private,
+        Met::Turned(answer) => return Ok(answer),
     };
     let detour = if handling.spelt { detour(site, asked) } else { None };
     let answer = match detour {
@@ -46,6 +39,17 @@ fn answered(site: &Site, asked: &mut Asked, handling: Handling) -> Result<Answer
     Ok(if is_private { answer.kept(Keep::Private) } else { answer })
 }
 
+/// Whether the request goes on to its address.
+fn met(site: &Site, reader: &Reader<'_, '_>, asked: &mut Asked, policy: Policy) -> Result<Met, Refusal> {
+    if let Some(answer) = led_on(site, reader, asked) {
+        return Ok(Met::Turned(answer));
+    }
+    if policy == Policy::Always || !reader.site().is_private {
+        return Ok(Met::Admitted { is_private: false });
+    }
+    private_site::meet(site, reader, asked)
+}
+
 /// Where an old address leads. As Ghost 6.65, a form that is sent is not led on.
 pub(crate) fn led_on(site: &Site, reader: &Reader<'_, '_>, asked: &Asked) -> Option<Answer> {
     let redirects = reader.redirects();
@@ -53,7 +57,9 @@ pub(crate) fn led_on(site: &Site, reader: &Reader<'_, '_>, asked: &Asked) -> Opt
     if redirects.is_empty() || !asks {
         return None;
     }
-    let to = redirects.find(&asked.path, asked.query.as_deref())?;
+    // Whether it is an old address, its path alone says.
+    redirects.find(&asked.path, None)?;
+    let to = redirects.find(&asked.path, asked.query())?;
     // A pattern that fits its own destination would lead round and round.
     if to.url == asked.target() {
         return None;
@@ -70,6 +76,7 @@ pub(crate) fn led_on(site: &Site, reader: &Reader<'_, '_>, asked: &Asked) -> Opt
 
 /// Sends the request to the one spelling of its address, if it came by another.
 fn detour(site: &Site, asked: &Asked) -> Option<Answer> {
+    address::detour(&asked.method, &asked.path)?;
     let detour = address::detour(&asked.method, &asked.target())?;
     let answer = site.moved(&detour.location, None);
     Some(if detour.says_so { answer } else { answer.without_words() })

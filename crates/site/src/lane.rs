@@ -22,7 +22,7 @@ const MEMORY: u64 = 16;
 pub(crate) const RETRY_AFTER: &str = "2";
 
 /// Why no page was made.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotMade {
     /// More was asked for than can be made.
     Full,

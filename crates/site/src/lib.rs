@@ -4,6 +4,7 @@ mod address;
 mod answer;
 mod asked;
 mod below;
+mod cache;
 mod content_api;
 mod door;
 mod feed;

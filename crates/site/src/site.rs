@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use files::Root;
-use newsroom::{Newsroom, NewsroomError, Reader};
+use newsroom::{Newsroom, NewsroomError};
 use theme::{Config, Files, RenderError, ThemeError};
 
 use crate::answer::Answer;
+use crate::cache::Cache;
 use crate::lane::Lane;
 use crate::page::PictureSizes;
 use crate::private_site::Guesses;
@@ -25,6 +26,8 @@ pub struct Setup {
     pub config: Config,
     /// The time, in milliseconds since 1970.
     pub clock: fn() -> i64,
+    /// Bytes of answers that are kept; with none, every answer is made anew.
+    pub cache_bytes: u64,
 }
 
 /// Everything that a page needs in order to be shown.
@@ -34,6 +37,7 @@ pub struct Site {
     picture_sizes: PictureSizes,
     stages: Stages,
     lane: Lane,
+    cache: Cache,
     guesses: Guesses,
     config: Config,
     clock: fn() -> i64,
@@ -48,6 +52,7 @@ impl Site {
             content: setup.data.join("content"),
             stages: Stages::new(setup.data.join("themes"), setup.theme, &setup.config)?,
             lane: Lane::new(),
+            cache: Cache::new(setup.cache_bytes),
             guesses: Guesses::default(),
             config: setup.config,
             clock: setup.clock,
@@ -61,15 +66,6 @@ impl Site {
         let router = router::addresses().router(Arc::new(self)).merge(beside);
         let router = old_versions::mount(router, address);
         if below.is_empty() { router } else { below::mount(router, below) }
-    }
-
-    /// Asks what is published, for a reader who is not signed in. Whether they may read a site behind a password was
-    /// asked at the door.
-    pub(crate) fn read<T>(
-        &self,
-        ask: impl FnOnce(&mut Reader<'_, '_>) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        self.newsroom.read(ask)
     }
 
     /// What is published.
@@ -106,6 +102,11 @@ impl Site {
     /// The themes.
     pub(crate) fn stages(&self) -> &Stages {
         &self.stages
+    }
+
+    /// Answers that are kept.
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.cache
     }
 
     /// Where readers' pages are made.

@@ -1,22 +1,18 @@
 //! Turns the list of addresses in [`crate::router`] into axum's router: each kind of route is answered in one way.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, RawPathParams, Request, State};
+use axum::extract::{RawPathParams, Request, State};
 use axum::response::Response;
 use axum::routing::any;
-use http::header::{COOKIE, RETRY_AFTER};
-use http::{HeaderValue, StatusCode};
 
-use crate::answer::{Answer, Keep, Wish};
+use crate::answer::{Answer, Wish};
 use crate::asked::Asked;
 use crate::files::{self, Folder};
-use crate::lane::{self, NotMade};
 use crate::policy::Policy;
-use crate::{Refusal, Site, door};
+use crate::{Refusal, Site, cache, door};
 
 /// Bytes of a form of a few fields.
 const FORM_BYTES: usize = 16 * 1024;
@@ -28,7 +24,7 @@ pub(crate) type Answering = fn(&Site, &Asked) -> Result<Answer, Refusal>;
 pub(crate) type Saying = fn(&Site) -> Answer;
 
 /// How an address is answered, and for whom.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Handling {
     pub(crate) policy: Policy,
     pub(crate) answering: Answering,
@@ -63,9 +59,9 @@ impl Table {
         let handling = Handling { policy, answering, spelt: true };
         let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| async move {
             let (parts, body) = request.into_parts();
-            let asked = asked_plain(&Request::from_parts(parts, Body::empty()), wish);
+            let asked = Asked::of(&Request::from_parts(parts, Body::empty()), wish);
             let form = axum::body::to_bytes(body, FORM_BYTES).await.ok();
-            blocking(site, Asked { form, ..asked }, handling).await
+            cache::answer(site, asked.with_form(form), handling).await
         };
         self.router = self.router.route(path, any(handler));
         self
@@ -76,7 +72,7 @@ impl Table {
         let handler =
             move |State(site): State<Arc<Site>>, names: RawPathParams, wish: Wish, request: Request| {
                 let asked = asked(&request, &names, wish);
-                async move { blocking(site, asked, handling).await }
+                cache::answer(site, asked, handling)
             };
         self.router = self.router.route(path, any(handler));
         self
@@ -97,7 +93,7 @@ impl Table {
         let handler = move |State(site): State<Arc<Site>>, names: RawPathParams, request: Request| {
             let name = names.iter().next().map(|(_, value)| value.to_owned()).unwrap_or_default();
             async move {
-                let asked = asked_plain(&request, Wish::default());
+                let asked = Asked::of(&request, Wish::default());
                 match led_on(Arc::clone(&site), asked).await {
                     Some(answer) => answer,
                     None => files::serve(site.content(), folder, &name, request).await,
@@ -119,8 +115,8 @@ impl Table {
     pub(crate) fn otherwise(mut self, policy: Policy, answering: Answering) -> Self {
         self.policies.push(("", policy));
         let handler = move |State(site): State<Arc<Site>>, wish: Wish, request: Request| {
-            let asked = asked_plain(&request, wish);
-            async move { blocking(site, asked, Handling { policy, answering, spelt: true }).await }
+            let asked = Asked::of(&request, wish);
+            async move { cache::answer(site, asked, Handling { policy, answering, spelt: true }).await }
         };
         self.router = self.router.fallback(handler);
         self
@@ -139,50 +135,14 @@ impl Table {
 
 fn asked(request: &Request, names: &RawPathParams, wish: Wish) -> Asked {
     let names = names.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Asked { names, ..asked_plain(request, wish) }
-}
-
-fn asked_plain(request: &Request, wish: Wish) -> Asked {
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    Asked {
-        method: request.method().clone(),
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().map(str::to_owned),
-        names: Vec::new(),
-        wish,
-        cookies: text(COOKIE).map(str::to_owned),
-        client: request.extensions().get().map(|ConnectInfo::<SocketAddr>(client)| client.ip()),
-        form: None,
-        feed_key: String::new(),
-    }
+    Asked::of(request, wish).with_names(names)
 }
 
 /// Where an old address of a file leads; a site without redirects is not asked.
 async fn led_on(site: Arc<Site>, asked: Asked) -> Option<Response<Body>> {
     let work = move || {
-        let read = site.newsroom().read(|reader| Ok::<_, Refusal>(door::led_on(&site, reader, &asked)));
+        let read = asked.read(&site, |reader| Ok::<_, Refusal>(door::led_on(&site, reader, &asked)));
         read.ok().flatten().map(|answer| answer.respond(&asked.wish))
     };
     tokio::task::spawn_blocking(work).await.ok().flatten()
-}
-
-/// Asks and packs on a blocking thread: the database and the theme are plain, synchronous code.
-async fn blocking(site: Arc<Site>, mut asked: Asked, handling: Handling) -> Response<Body> {
-    let making = Arc::clone(&site);
-    let lane = making.lane();
-    let work = move || door::answer(&site, &mut asked, handling).respond(&asked.wish);
-    match lane.make(work).await {
-        Ok(response) => response,
-        Err(NotMade::Full) => unavailable().respond(&Wish::default()),
-        Err(NotMade::Broken) => {
-            let words = "Internal Server Error";
-            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, Keep::Never, words).respond(&Wish::default())
-        }
-    }
-}
-
-/// What a reader is told for whom there is no place.
-fn unavailable() -> Answer {
-    Answer::text(StatusCode::SERVICE_UNAVAILABLE, Keep::Never, "Service Unavailable")
-        .with(RETRY_AFTER, HeaderValue::from_static(lane::RETRY_AFTER))
 }

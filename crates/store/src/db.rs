@@ -109,6 +109,14 @@ impl Db {
         }
     }
 
+    /// A watch of a database in a file, to be glanced at; none where a server tells of commits.
+    pub fn watch_file(&self) -> Result<Option<Watch>, StoreError> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => Ok(Some(Watch::of_file(sqlite.new_reader()?))),
+            Backend::Postgres(_) => Ok(None),
+        }
+    }
+
     /// Folds SQLite's log into its file, as before a copy or at a clean stop; PostgreSQL needs no such thing.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
         if let Backend::Sqlite(sqlite) = &self.backend {

@@ -31,6 +31,18 @@ impl Watch {
         Ok(Self(Backend::Postgres(client)))
     }
 
+    /// Whether something may have been committed since the last look or glance. Costs a file some microseconds; a
+    /// server is only waited for, and a glance at it sees nothing.
+    pub fn glance(&mut self) -> Result<bool, StoreError> {
+        match &mut self.0 {
+            Backend::Sqlite(connection, known) => {
+                let counter = counter(connection)?;
+                Ok(known.replace(counter) != Some(counter))
+            }
+            Backend::Postgres(_) => Ok(false),
+        }
+    }
+
     /// Waits until something may have been committed, for `patience` at most; whether it may have.
     ///
     /// The first call on a file returns at once. After an error the watch is of no more use.
@@ -39,7 +51,7 @@ impl Watch {
             Backend::Sqlite(connection, known) => {
                 let started = Instant::now();
                 loop {
-                    let counter = connection.query_row("pragma data_version", [], |row| row.get(0))?;
+                    let counter = counter(connection)?;
                     if known.replace(counter) != Some(counter) {
                         return Ok(true);
                     }
@@ -62,4 +74,9 @@ impl Watch {
             }
         }
     }
+}
+
+/// SQLite's count of what other connections have committed to the file.
+fn counter(connection: &rusqlite::Connection) -> Result<i64, StoreError> {
+    Ok(connection.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))?)
 }

@@ -53,6 +53,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     let newsroom = Arc::new(newsroom);
     let files = RoutingFiles::new(&config.data);
     let seen = files.adopt_changed(&newsroom, Seen::default(), open::now());
+    newsroom.follow()?;
     newsroom.ready_private_site(open::now())?;
     let content_api_key = newsroom.frontend_key(open::now())?;
     let setup = Setup {
@@ -60,6 +61,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         theme: default_theme::files()?,
         config: theme::Config { content_api_key, ..config.of_pages() },
         clock: open::now,
+        cache_bytes: config.cache.bytes,
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });

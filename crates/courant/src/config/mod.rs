@@ -35,6 +35,7 @@ pub(crate) struct Config {
     pub(crate) database: Database,
     pub(crate) tls: Tls,
     pub(crate) limits: Connections,
+    pub(crate) cache: Cache,
     /// Addresses or networks of the proxies in front, whose word on clients is taken.
     #[serde(deserialize_with = "entrance::networks")]
     pub(crate) proxies: Vec<Network>,
@@ -63,6 +64,20 @@ pub(crate) struct Database {
     pub(crate) url: Option<String>,
 }
 
+/// Pages that are kept in memory.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Cache {
+    /// Bytes that they may take; with 0 every page is made anew.
+    pub(crate) bytes: u64,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self { bytes: 128 << 20 }
+    }
+}
+
 /// A script of Ghost's that pages may load from elsewhere; none by default.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -88,6 +103,7 @@ impl Default for Config {
             database: Database::default(),
             tls: Tls::default(),
             limits: Connections::default(),
+            cache: Cache::default(),
             proxies: Vec::new(),
             outside: Outbound::default(),
             log: Log::default(),

@@ -6,6 +6,7 @@
 //! commits is there before the act is told to have succeeded, what others commit is fetched by [`follow`].
 
 mod follow;
+mod glance;
 mod log;
 mod noted;
 mod reads;
@@ -16,6 +17,7 @@ pub use log::{Changes, Validity};
 pub use reads::{Marks, Reads};
 pub use thing::Thing;
 
+pub(crate) use glance::Glances;
 pub(crate) use noted::Noted;
 pub(crate) use store::{generation, record};
 

@@ -6,27 +6,41 @@ use super::Thing;
 
 /// What was read for an answer: it holds until one of these things changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reads(BTreeSet<Thing>);
+pub struct Reads {
+    things: BTreeSet<Thing>,
+    time: bool,
+}
 
 impl Reads {
     /// Takes note that `thing` was read.
     pub fn add(&mut self, thing: Thing) {
-        self.0.insert(thing);
+        self.things.insert(thing);
+    }
+
+    /// Takes note that the clock was read.
+    pub fn add_the_time(&mut self) {
+        self.time = true;
     }
 
     /// Takes note of everything that `others` have read.
     pub fn join(&mut self, others: &Reads) {
-        self.0.extend(others.0.iter().cloned());
+        self.things.extend(others.things.iter().cloned());
+        self.time |= others.time;
     }
 
     /// The things, each once.
     pub fn things(&self) -> impl Iterator<Item = &Thing> {
-        self.0.iter()
+        self.things.iter()
     }
 
-    /// The same in a form that takes eight bytes a thing.
+    /// Whether the clock was read: the answer may be another one later, though nothing changes.
+    pub fn depend_on_the_time(&self) -> bool {
+        self.time
+    }
+
+    /// The things in a form that takes eight bytes each.
     pub fn marks(&self) -> Marks {
-        let mut marks: Vec<u64> = self.0.iter().map(Thing::mark).collect();
+        let mut marks: Vec<u64> = self.things.iter().map(Thing::mark).collect();
         marks.sort_unstable();
         Marks(marks.into())
     }

@@ -66,20 +66,20 @@ impl Reader<'_, '_> {
 
     /// The public tags that were changed last, used or not.
     pub fn last_changed_tags(&mut self, ask: &Ask<'_>) -> Result<Vec<Tag>, NewsroomError> {
-        self.note_search();
+        self.note_search(ask.filter);
         let ids = query::ids(self.tx, &query::SEARCHED_TAGS, ask)?;
         tags::counted(self, &ids)
     }
 
     /// The authors that were changed last.
     pub fn last_changed_authors(&mut self, ask: &Ask<'_>) -> Result<Vec<Author>, NewsroomError> {
-        self.note_search();
+        self.note_search(None);
         let ids = query::ids(self.tx, &query::SEARCHED_AUTHORS, ask)?;
         authors::counted(self, &ids)
     }
 
     fn ids(&mut self, resource: &Resource, ask: &Ask<'_>) -> Result<Found<String>, NewsroomError> {
-        self.note_search();
+        self.note_search(ask.filter);
         let total = self.counted(resource, ask)?;
         let past_the_end = ask.after.is_none() && i128::from(ask.offset) >= i128::from(total);
         let items = if past_the_end { Vec::new() } else { query::ids(self.tx, resource, ask)? };
@@ -87,7 +87,10 @@ impl Reader<'_, '_> {
     }
 
     /// A filter and an order may name whatever stories, tags and authors have.
-    fn note_search(&mut self) {
+    fn note_search(&mut self, filter: Option<&Filter>) {
+        if filter.is_some_and(Filter::depends_on_the_time) {
+            self.note_the_time();
+        }
         for thing in [Thing::Posts, Thing::Lists, Thing::Tags, Thing::Authors, Thing::Memberships] {
             self.note(thing);
         }

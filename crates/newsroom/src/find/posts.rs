@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         texts: Texts,
     ) -> Result<Vec<Post>, NewsroomError> {
         let Some(Looked { kept, filter, narrowed }) = looked else {
-            self.note_search();
+            self.note_search(ask.filter);
             let ids = query::ids(self.tx, &query::POSTS, ask)?;
             return self.posts_by_ids(&ids, false, texts);
         };
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         if let Some(looked) = looked {
             return self.total(&looked.narrowed, looked.filter.as_ref(), ask);
         }
-        self.note_search();
+        self.note_search(ask.filter);
         self.counted(&query::POSTS, ask)
     }
 
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
             None => None,
         };
         if filter.is_some() {
-            self.note_search();
+            self.note_search(filter);
         }
         let limit = ask.offset.saturating_add(ask.limit);
         let filter = filter.filter(|_| !narrowed.is_exact);
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         if let Some(total) = self.reckoned(filter)? {
             return Ok(total);
         }
-        self.note_search();
+        self.note_search(Some(filter));
         let name = format!("posts {filter}");
         let may_be_shared = !filter.depends_on_the_time();
         if let Some(total) = self.shared.totals.get(&name).filter(|_| may_be_shared) {

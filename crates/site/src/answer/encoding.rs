@@ -33,12 +33,15 @@ impl Encoding {
         let (mut brotli, mut gzip, mut any, mut identity) = (None, None, None, None);
         for part in header.split(',') {
             let (name, weight) = weighed(part);
-            match name.to_ascii_lowercase().as_str() {
-                "br" => brotli = weight,
-                "gzip" | "x-gzip" => gzip = weight,
-                "identity" => identity = weight,
-                "*" => any = weight,
-                _ => {}
+            let is = |known: &str| name.eq_ignore_ascii_case(known);
+            if is("br") {
+                brotli = weight;
+            } else if is("gzip") || is("x-gzip") {
+                gzip = weight;
+            } else if is("identity") {
+                identity = weight;
+            } else if name == "*" {
+                any = weight;
             }
         }
         let brotli = brotli.or(any).unwrap_or(0);

@@ -1,6 +1,7 @@
 //! An answer made of bytes: its type, how long it may be kept, its entity tag, its compression.
 
 mod encoding;
+mod forms;
 mod tag;
 
 use std::borrow::Cow;
@@ -9,14 +10,12 @@ use std::convert::Infallible;
 use axum::body::Body;
 use axum::extract::FromRequestParts;
 use bytes::Bytes;
-use http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, VARY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use http::header::{ACCEPT_ENCODING, IF_NONE_MATCH, LOCATION, VARY};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 pub(crate) use encoding::Encoding;
+pub(crate) use forms::Forms;
 pub(crate) use tag::EntityTag;
 
 /// How long browsers and edges may keep an answer. The words are Ghost 6.65's.
@@ -59,6 +58,13 @@ impl Keep {
 pub(crate) struct Wish {
     encoding: Encoding,
     has: Option<String>,
+}
+
+impl Wish {
+    /// The best packing that is accepted.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Wish {
@@ -173,38 +179,13 @@ impl Answer {
         }
     }
 
+    /// How long it may be kept.
+    pub(crate) fn keep(&self) -> Keep {
+        self.keep
+    }
+
     /// The answer in the form that the request wishes: not at all where the client has it, packed where that pays.
     pub(crate) fn respond(self, wish: &Wish) -> Response<Body> {
-        let tag = EntityTag::of(&self.bytes);
-        let encoding = wish.encoding.worthwhile(&self.media_type, &self.bytes);
-        let is_known =
-            self.status == StatusCode::OK && wish.has.as_deref().is_some_and(|has| tag.is_known(has));
-        let mut headers = self.headers;
-        headers.insert(CACHE_CONTROL, self.keep.header());
-        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        let is_bare_redirect = self.status.is_redirection() && self.bytes.is_empty();
-        let is_untyped = self.media_type.is_empty();
-        if !is_bare_redirect && !is_untyped {
-            headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
-        }
-        let has_no_tag = self.status.is_redirection() || self.status == StatusCode::NO_CONTENT;
-        if let (false, Ok(tag)) = (has_no_tag, HeaderValue::try_from(tag.header(encoding))) {
-            headers.insert(ETAG, tag);
-        }
-        let body = if is_known || is_bare_redirect {
-            Body::empty()
-        } else {
-            if let (false, Ok(media_type)) = (is_untyped, HeaderValue::try_from(self.media_type.as_ref())) {
-                headers.insert(CONTENT_TYPE, media_type);
-            }
-            if let Some(name) = encoding.name() {
-                headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
-            }
-            Body::from(encoding.pack(self.bytes))
-        };
-        let mut response = Response::new(body);
-        *response.status_mut() = if is_known { StatusCode::NOT_MODIFIED } else { self.status };
-        *response.headers_mut() = headers;
-        response
+        Forms::of(self).respond(wish)
     }
 }

@@ -32,6 +32,17 @@ pub(super) fn found(method: &Method, headers: &HeaderMap, document: &Document) -
     with_document(answer, method, headers, document)
 }
 
+/// Whether a good answer needs no packing any more.
+pub(super) fn is_ready(headers: &HeaderMap, document: &Document) -> bool {
+    document.is_packed(encoding(headers, document))
+}
+
+/// How a client takes a document.
+fn encoding(headers: &HeaderMap, document: &Document) -> Encoding {
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    accepted.map(Encoding::accepted).unwrap_or_default().worthwhile(JSON, document.bytes())
+}
+
 /// A refusal, with Ghost's error document.
 pub(super) fn refused(method: &Method, error: &ApiError, act: Act) -> Response<Body> {
     let id = uuid::Uuid::new_v4().to_string();
@@ -90,8 +101,7 @@ fn with_document(
     document: &Document,
 ) -> Response<Body> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let accepted = text(ACCEPT_ENCODING).map(Encoding::accepted).unwrap_or_default();
-    let encoding = accepted.worthwhile(JSON, document.bytes());
+    let encoding = encoding(headers, document);
     let answer = answer.header(ETAG, format!("W/{}", document.tag().header(encoding)));
     if text(IF_NONE_MATCH).is_some_and(|known| document.tag().is_known(known)) {
         return finish(answer.status(StatusCode::NOT_MODIFIED), Body::empty());

@@ -41,6 +41,15 @@ impl Document {
         &self.tag
     }
 
+    /// Whether the bytes have been packed this way.
+    pub(super) fn is_packed(&self, encoding: Encoding) -> bool {
+        match encoding {
+            Encoding::Identity => true,
+            Encoding::Gzip => self.gzip.get().is_some(),
+            Encoding::Brotli => self.brotli.get().is_some(),
+        }
+    }
+
     /// The bytes packed this way.
     pub(super) fn packed(&self, encoding: Encoding) -> Bytes {
         let packed = match encoding {

@@ -76,6 +76,10 @@ pub(crate) fn nothing(_: &Site) -> Page {
 async fn handle(site: Arc<Site>, kept: Arc<Kept>, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
     let method = request.method.clone();
+    site.newsroom().keep_up();
+    if let Some(document) = known(&site, &kept, &request) {
+        return answer::found(&method, &request.headers, &document);
+    }
     let making = Arc::clone(&site);
     let answered = making.lane().make(move || respond(&site, &kept, &request)).await;
     answered.unwrap_or_else(|not_made| {
@@ -85,6 +89,16 @@ async fn handle(site: Arc<Site>, kept: Arc<Kept>, request: Request) -> Response<
         };
         answer::refused(&method, &error, Act("answer"))
     })
+}
+
+/// The answer that is kept and packed, for which nothing needs to be waited for.
+fn known(site: &Site, kept: &Kept, request: &Parts) -> Option<Arc<Document>> {
+    if ![Method::GET, Method::HEAD].contains(&request.method) {
+        return None;
+    }
+    let address = request.uri.path_and_query().map_or(request.uri.path(), PathAndQuery::as_str);
+    let document = kept.get(site.newsroom().changes().current(), address)?;
+    answer::is_ready(&request.headers, &document).then_some(document)
 }
 
 /// The answer to one request.

@@ -35,7 +35,7 @@ pub(crate) fn announced(site: &Site, asked: &Asked, answer: Answer) -> Answer {
     if is_left_out || answer.has(&X_LLMS_TXT) {
         return answer;
     }
-    let announced = site.newsroom().read(|reader| Ok::<_, Refusal>(announce(answer.clone(), site, reader)));
+    let announced = asked.read(site, |reader| Ok::<_, Refusal>(announce(answer.clone(), site, reader)));
     announced.unwrap_or(answer)
 }
 
@@ -54,8 +54,8 @@ pub(crate) fn announce(answer: Answer, site: &Site, reader: &Reader<'_, '_>) -> 
 }
 
 /// `/llms.txt`: what there is to read, and where.
-pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
+pub(crate) fn index(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    asked.read(site, |reader| {
         if !is_on(reader) {
             return Ok(Answer::found(&format!("{}/", site.newsroom().address().path())));
         }
@@ -89,8 +89,8 @@ pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
 }
 
 /// `/llms-full.txt`: the pages and the newest stories in full.
-pub(crate) fn full(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
+pub(crate) fn full(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    asked.read(site, |reader| {
         if !is_on(reader) {
             return Ok(Answer::found(&format!("{}/", site.newsroom().address().path())));
         }

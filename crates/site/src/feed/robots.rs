@@ -17,7 +17,7 @@ const NOT_FOR_CRAWLERS: [&str; 6] = [
 
 /// robots.txt: the theme's own, else Ghost's; a site behind a password wants no crawlers.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    let is_private = site.newsroom().read(|reader| Ok::<_, Refusal>(reader.site().is_private))?;
+    let is_private = asked.read(site, |reader| Ok::<_, Refusal>(reader.site().is_private))?;
     if is_private {
         return Ok(Answer::new("text/plain", Keep::Hour, "User-agent: *\nDisallow: /"));
     }

@@ -24,8 +24,8 @@ pub(crate) fn sheet(_: &Site) -> Answer {
 }
 
 /// `/sitemap.xml`: where the maps are.
-pub(crate) fn index(site: &Site, _: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
+pub(crate) fn index(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
+    asked.read(site, |reader| {
         let mut xml = beginning(site);
         xml.raw(INDEX);
         let home = reader.map_size(Map::Posts)?.map(|(_, changed)| (1, changed));
@@ -65,7 +65,7 @@ pub(crate) fn piece(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     };
     let kind = if kind == "users" { "authors" } else { kind };
     let Some((_, map)) = MAPS.into_iter().find(|(name, _)| *name == kind) else { return Ok(missing()) };
-    site.read(|reader| {
+    asked.read(site, |reader| {
         let mut places = reader.map(map, number, ADDRESSES)?;
         if places.is_empty() && number > 1 {
             return Ok(missing());

@@ -99,7 +99,7 @@ fn chosen(pieces: &[Piece], cards: &CardAssets) -> Bytes {
 /// `/public/…`: the address changes with the content (`?v=`), so it may be kept for a year.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     let name = asked.name("name");
-    site.newsroom().read(|reader| {
+    asked.read(site, |reader| {
         let stage = site.stages().of(reader);
         Ok(stage.public.0.get(name).map_or_else(
             || Answer::missing("File not found"),

@@ -8,7 +8,7 @@ use crate::{Refusal, Site};
 /// `/assets/…`: the address changes with the content (`?v=`), so it may be kept for a year.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     let name = asked.name("name");
-    site.newsroom().read(|reader| {
+    asked.read(site, |reader| {
         let stage = site.stages().of(reader);
         let found = stage.theme.asset(name);
         Ok(found.map_or_else(
@@ -26,7 +26,7 @@ pub(crate) fn at_the_root(site: &Site, asked: &Asked) -> Option<Answer> {
     if FOR_MAKERS.contains(&name) {
         return None;
     }
-    let stage = site.read(|reader| Ok(site.stages().of(reader))).ok()?;
+    let stage = asked.read(site, |reader| Ok::<_, Refusal>(site.stages().of(reader))).ok()?;
     let bytes = stage.theme.file(name)?;
     Some(Answer::new(media_type::of(name), Keep::Year, bytes.to_vec()))
 }

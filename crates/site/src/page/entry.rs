@@ -19,7 +19,7 @@ pub(super) fn show(
     let path = site.newsroom().address().own_path(&post.url).unwrap_or("/").to_owned();
     let decoded = percent_encoding::percent_decode_str(&asked.path).decode_utf8_lossy();
     if decoded != path {
-        return Ok(site.moved(&path, asked.query.as_deref()));
+        return Ok(site.moved(&path, asked.query()));
     }
     render(site, reader, post, path)
 }

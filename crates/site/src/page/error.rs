@@ -32,7 +32,7 @@ pub(crate) fn show(site: &Site, asked: &Asked, refusal: &Refusal) -> Answer {
 fn themed(site: &Site, asked: &Asked, status: StatusCode, message: &str) -> Result<Answer, Refusal> {
     let kind =
         PageKind::Error { status: status.as_u16(), message: message.to_owned(), instead_of: Vec::new() };
-    site.read(|reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
+    asked.read(site, |reader| Sheet::new(kind, asked.path.clone()).render(site, reader))
 }
 
 /// For a theme without pages for errors, and for when nothing else works.

@@ -11,7 +11,7 @@ const DEFAULT: &[u8] = include_bytes!("icon.ico");
 
 /// `/favicon.ico`: the editors' icon, else the default one; its other names lead there.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    asked.read(site, |reader| {
         Ok(match &reader.site().icon {
             Some(icon) => Answer::found(icon),
             None if asked.path != NAME => {

@@ -44,7 +44,7 @@ pub(super) fn turn(site: &Site, asked: &Asked, part: &Part) -> Result<Turn, Refu
     match number.parse::<i64>() {
         Ok(1) => {
             let path = asked.path.replacen(&format!("/page/{number}/"), "/", 1);
-            Ok(Turn::Moved(site.moved(&path, asked.query.as_deref())))
+            Ok(Turn::Moved(site.moved(&path, asked.query())))
         }
         Ok(number) if number > 1 => Ok(Turn::To(number)),
         _ => Err(Refusal::PastTheEnd),

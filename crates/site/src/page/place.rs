@@ -20,7 +20,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         return Ok(asset::at_the_root(site, asked).unwrap_or_else(|| Answer::missing("File not found")));
     }
     let path = if address::is_home(&asked.path) { "/" } else { asked.path.as_str() };
-    site.read(|reader| {
+    asked.read(site, |reader| {
         for place in reader.routes().places(path) {
             if let Some(answer) = at(site, reader, asked, &place)? {
                 return Ok(answer);
@@ -121,5 +121,5 @@ fn led_on(
     tail: &str,
 ) -> Option<Answer> {
     let route = reader.routes().claims(resource, slug)?;
-    Some(site.moved(&format!("{}{tail}", route.as_str()), asked.query.as_deref()))
+    Some(site.moved(&format!("{}{tail}", route.as_str()), asked.query()))
 }

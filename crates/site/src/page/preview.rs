@@ -9,7 +9,7 @@ use crate::{Refusal, Site};
 
 /// `/p/uuid/`; what is published has an address of its own.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.read(|reader| {
+    asked.read(site, |reader| {
         let uuid = asked.name("uuid");
         let (post, status) = reader.preview(uuid)?.ok_or(Refusal::NotFound)?;
         match status.as_str() {

@@ -17,7 +17,7 @@ const TOO_MANY: &str = "Too many wrong access codes: try again in an hour.";
 
 /// The door: open where the site is, or where the reader has been let in; else it asks for the password.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
-    site.newsroom().read(|reader| {
+    asked.read(site, |reader| {
         if !reader.site().is_private {
             return Ok(Answer::found(&format!("{}/", site.address())));
         }
@@ -27,7 +27,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         if asked.method != Method::POST {
             return page(site, reader, None);
         }
-        if !site.guesses().take(asked.client, site.now()) {
+        if !site.guesses().take(asked.client(), site.now()) {
             let hour = HeaderValue::from_static("3600");
             let page = page(site, reader, Some(TOO_MANY))?;
             return Ok(page.with_status(StatusCode::TOO_MANY_REQUESTS).with(RETRY_AFTER, hour));
@@ -36,7 +36,7 @@ pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
         if !private_site::is_password(reader, &given) {
             return page(site, reader, Some(WRONG));
         }
-        site.guesses().give_back(asked.client);
+        site.guesses().give_back(asked.client());
         let place = Answer::found(&wanted(site, asked)).kept(Keep::Private);
         Ok(match private_site::issue(site, reader) {
             Some(cookie) => place.with(SET_COOKIE, cookie),

@@ -93,7 +93,12 @@ impl Sheet {
         };
         let is_error = matches!(page.kind, PageKind::Error { .. });
         let answer = match stage.theme.render(&page, &Asking::new(site, reader)) {
-            Ok(rendered) => Answer::html(rendered.html),
+            Ok(rendered) => {
+                if rendered.reads.clock {
+                    reader.note_the_time();
+                }
+                Answer::html(rendered.html)
+            }
             Err(RenderError::Template(error)) if !is_error => {
                 tracing::error!(%error, path = page.path, "a page could not be shown");
                 let page = page.failed(StatusCode::BAD_REQUEST.as_u16(), error.to_string());

@@ -12,9 +12,7 @@ const PASSED_ON: [&str; 5] = ["uuid", "newsletter", "comments", "updatesandannou
 /// `/unsubscribe/?uuid=…`: the front page, where the reader can say so.
 pub(crate) fn show(site: &Site, asked: &Asked) -> Result<Answer, Refusal> {
     let query: Vec<(String, String)> =
-        url::form_urlencoded::parse(asked.query.as_deref().unwrap_or_default().as_bytes())
-            .into_owned()
-            .collect();
+        url::form_urlencoded::parse(asked.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let given = |name: &str| query.iter().find(|(known, value)| known == name && !value.is_empty());
     if given("uuid").is_none() {
         return Ok(Answer::bare(StatusCode::BAD_REQUEST, "The address names no reader."));

@@ -16,11 +16,11 @@ use crate::answer::{Answer, Keep};
 use crate::asked::Asked;
 use crate::{Refusal, Site};
 
-/// How a request to a private site is met.
+/// How a request is met at the door.
 pub(crate) enum Met {
-    /// It is let in.
-    Admitted,
-    /// It is led to the door.
+    /// It is let in; to a private site, its answer is its own.
+    Admitted { is_private: bool },
+    /// It is led elsewhere.
     Turned(Answer),
 }
 
@@ -28,12 +28,12 @@ pub(crate) enum Met {
 pub(crate) fn meet(site: &Site, reader: &Reader<'_, '_>, asked: &mut Asked) -> Result<Met, Refusal> {
     if let Some(hash) = reader.setting("public_hash") {
         if asked.path.ends_with(&format!("/{hash}/rss")) {
-            return Ok(Met::Turned(site.moved(&format!("{}/", asked.path), asked.query.as_deref())));
+            return Ok(Met::Turned(site.moved(&format!("{}/", asked.path), asked.query())));
         }
         if let Some(above) = asked.path.strip_suffix(&format!("/{hash}/rss/")) {
             asked.path = format!("{above}/rss/");
             asked.feed_key = format!("{hash}/");
-            return Ok(Met::Admitted);
+            return Ok(Met::Admitted { is_private: true });
         }
     }
     if !pass::is_good(reader, asked, site.now()) {
@@ -42,7 +42,11 @@ pub(crate) fn meet(site: &Site, reader: &Reader<'_, '_>, asked: &mut Asked) -> R
         return Ok(Met::Turned(Answer::found(&door).kept(Keep::Private)));
     }
     // As Ghost 6.65: whoever is let in has no use for feeds.
-    if asked.path.ends_with("/rss/") { Err(Refusal::NotFound) } else { Ok(Met::Admitted) }
+    if asked.path.ends_with("/rss/") {
+        Err(Refusal::NotFound)
+    } else {
+        Ok(Met::Admitted { is_private: true })
+    }
 }
 
 /// Whether the request has been let in before.

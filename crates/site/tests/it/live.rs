@@ -56,6 +56,7 @@ impl Live {
                 .unwrap(),
             config: Config::default(),
             clock: || NOW,
+            cache_bytes: 8 << 20,
         };
         let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
         server.spawn(serve(listener, router, Limits::default(), std::future::pending()));

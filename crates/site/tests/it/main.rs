@@ -1,6 +1,7 @@
 //! The reader's door, asked over HTTP.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
 
+mod cache;
 mod client;
 mod content_api;
 mod door;

@@ -45,6 +45,7 @@ impl WithFile {
             theme: Files::from_dir(theme).unwrap(),
             config: Config::default(),
             clock: || 1_795_348_291_998,
+            cache_bytes: 8 << 20,
         };
         let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
         Self { door: Door::open(router, Limits::default()), _folder: folder }
