@@ -1,7 +1,7 @@
 //! A permalink: a path with open parts, written for a thing and read from a request.
 
 use percent_encoding::percent_decode_str;
-use published::Post;
+use published::{Moment, Post};
 
 /// What stands for a tag or author that a post does not have; Ghost 6.65's.
 const NONE: &str = "all";
@@ -63,7 +63,8 @@ impl Permalink {
 
     /// The path of a post.
     pub fn path_of(&self, post: &Post) -> String {
-        let moment = post.published_at.unwrap_or(post.created_at);
+        // As Ghost 6.65: by the day in UTC, whatever the site's own zone is.
+        let moment = Moment::new(post.published_at.unwrap_or(post.created_at).millisecond(), 0);
         let date = |from: usize, to: usize| moment.as_str().get(from..to).unwrap_or_default().to_owned();
         self.written(|name| match name {
             "slug" => post.slug.clone(),
@@ -197,9 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn a_post_is_at_its_date_in_the_sites_zone() {
+    fn a_post_is_at_its_date_in_utc() {
         let path = |text: &str| Permalink::of(text).path_of(&post());
-        assert_eq!(path("/{year}/{month}/{day}/{slug}/"), "/2026/01/01/ferry/");
+        assert_eq!(path("/{year}/{month}/{day}/{slug}/"), "/2025/12/31/ferry/");
         assert_eq!(path("/{primary_tag}/{slug}/"), "/all/ferry/");
         assert_eq!(path("/n-{id}/"), "/n-6b02d1ba2605791a245145d6/");
         let tag = |visibility: &str| Tag {

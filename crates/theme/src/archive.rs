@@ -90,6 +90,7 @@ fn is_left_out(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Write};
+    use std::time::{Duration, Instant};
 
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
@@ -147,6 +148,20 @@ mod tests {
         let names: Vec<String> = (0..10_001).map(|n| format!("{n}.css")).collect();
         let many: Vec<_> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
         assert!(matches!(Files::from_zip(&zip(&many)), Err(ThemeError::TooManyFiles { .. })));
+    }
+
+    #[test]
+    fn an_archive_of_100_000_files_is_refused_at_once_and_with_the_reason() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for number in 0..100_000 {
+            zip.start_file(format!("theme/{number}.css"), stored).unwrap();
+        }
+        let zip = zip.finish().unwrap().into_inner();
+        let started = Instant::now();
+        let refused = Files::from_zip(&zip).unwrap_err();
+        assert_eq!(refused.to_string(), "more than 10000 files");
+        assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     }
 
     #[test]

@@ -239,3 +239,17 @@ fn a_post_that_no_collection_has_is_nowhere() {
     assert_eq!(site.get("/").status, 404);
     assert!(site.get("/about/").has("page about at /about/"));
 }
+
+#[test]
+fn a_channel_with_a_story_beside_it_is_the_storys_page_too() {
+    let site = site();
+    let routes = "routes:\n  /live/:\n    controller: channel\n    filter: tag:sea\n    data: post.land-1\n\
+                  collections:\n  /:\n    permalink: /{slug}/\n";
+    let routes = site.file("channel.yaml", routes);
+    site.courant(&["routes", "use", routes.to_str().unwrap()]).succeeded();
+    site.use_small_theme(&[(
+        "index.hbs",
+        "{{#foreach posts}}<{{slug}}>{{/foreach}} {{post.slug}}{{#is \"post\"}} too{{/is}}",
+    )]);
+    assert_eq!(site.get("/live/").text(), "<sea-2><sea-1> land-1 too");
+}

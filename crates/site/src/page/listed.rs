@@ -88,13 +88,19 @@ impl<'r> Listed<'r> {
             templates: self.templates.to_vec(),
             is_collection: self.of.is_some(),
         };
-        let Beside { fetched, tag, .. } = beside::fetch(site, reader, self.data, slug)?;
+        let Beside { fetched, post, tag, author } = beside::fetch(site, reader, self.data, slug)?;
         let mut sheet = Sheet::new(kind, list::path_of(&self.path, number))
             .with_posts(posts, Some(pagination))
             .with_data(fetched)
             .with_newsfeed(sheet::newsfeed(site, reader, None)?);
+        if let Some(post) = post {
+            sheet = sheet.with_post(post);
+        }
         if let Some(tag) = tag {
             sheet = sheet.with_tag(tag);
+        }
+        if let Some(author) = author {
+            sheet = sheet.with_author(author);
         }
         sheet.render(site, reader)
     }

@@ -46,11 +46,13 @@ fn article(meta: &Meta<'_>, post: &Post) -> Option<Value> {
         .or(filled(post.custom_excerpt.as_ref()))
         .or(filled(post.meta_description.as_ref()));
     let keywords = meta.keywords.as_ref().filter(|keywords| !keywords.is_empty());
+    // As Ghost 6.65, which knows the writer's address where the page is first of all the story's.
+    let is_own_page = meta.view.is_first("post") || meta.view.is_first("page");
     let writer = known([
         ("@type", json!("Person")),
         ("name", json!(author.name)),
         ("image", image(meta.pictures.author.as_ref())),
-        ("url", json!(author.url)),
+        ("url", json!(is_own_page.then_some(&author.url))),
         ("sameAs", json!(profiles(author))),
     ]);
     Some(known([

@@ -255,3 +255,19 @@ fn a_theme_may_ask_whether_there_are_members() {
     newsroom.site.members_enabled = true;
     assert_eq!(newsroom.render(&theme, &newsroom.story("second")).html, "yes");
 }
+
+#[test]
+fn the_writers_address_is_known_where_the_page_is_the_storys_own() {
+    let newsroom = Newsroom::new();
+    let theme = theme(&[("post.hbs", "{{ghost_head}}"), ("about.hbs", "{{ghost_head}}")]);
+    let own = newsroom.render(&theme, &newsroom.story("second")).html;
+    assert!(own.contains("https://lantern.example/author/iryna/"), "{own}");
+    // As Ghost 6.65: a route of routes.yaml with the story as its data is a route first.
+    let route = PageKind::Route { name: "about".into(), templates: vec!["about".into()] };
+    let page = theme::Page { kind: route, path: "/about/".into(), ..newsroom.story("second") };
+    let elsewhere = newsroom.render(&theme, &page).html;
+    assert!(
+        elsewhere.contains("\"name\": \"Iryna Bondar\"") && !elsewhere.contains("author/iryna"),
+        "{elsewhere}"
+    );
+}
