@@ -5,7 +5,7 @@ use hbs::{Arena, Engine, Input, Limits, Value};
 use crate::assets::Assets;
 use crate::error::{RenderError, ThemeError};
 use crate::files::Files;
-use crate::helper::{HELPERS, Rendering};
+use crate::helper::{GONE, HELPERS, Rendering};
 use crate::manifest::Manifest;
 use crate::page::{CustomSettings, CustomValue, Page};
 use crate::partial::{PAGES, PARTIALS};
@@ -130,6 +130,10 @@ pub(crate) fn compile(files: &Files) -> Result<Engine<Rendering>, ThemeError> {
     let mut builder = Engine::builder();
     for (name, helper) in HELPERS {
         builder = builder.helper(name, *helper);
+    }
+    let (names, gone) = GONE;
+    for name in names {
+        builder = builder.helper(name, gone);
     }
     for (name, source) in PARTIALS {
         builder = builder.partial(name, source, &format!("{name}.hbs"));

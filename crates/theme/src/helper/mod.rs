@@ -18,6 +18,7 @@ mod foreach;
 mod get;
 mod ghost_foot;
 mod ghost_head;
+mod gone;
 mod has;
 mod img_url;
 mod input_password;
@@ -123,6 +124,12 @@ pub(crate) const HELPERS: &[(&str, Helper)] = &[
     ("twitter_url", social_url::twitter_url),
     ("url", url::url),
 ];
+
+/// The names of the helpers that Ghost once had, and what they do now.
+pub(crate) const GONE: (&[&str], Helper) = (
+    &["amp_components", "amp_content", "amp_ghost_head", "input_email", "lang", "subscribe_form"],
+    gone::gone,
+);
 
 /// Ends a helper with HTML that it made.
 fn html<'r>(call: &Call<'_, 'r>, html: &str) -> Answer<'r> {

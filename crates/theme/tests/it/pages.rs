@@ -271,3 +271,14 @@ fn the_writers_address_is_known_where_the_page_is_the_storys_own() {
         "{elsewhere}"
     );
 }
+
+#[test]
+fn a_helper_that_ghost_once_had_fails_where_it_is_called_and_not_before() {
+    let newsroom = Newsroom::new();
+    let old = "{{lang}}{{#post}}{{slug}}{{amp_content}}{{/post}}{{#if none}}{{subscribe_form placeholder=\"you\"}}{{/if}}";
+    let theme = theme(&[("post.hbs", old), ("page.hbs", "{{input_email class=\"x\"}}")]);
+    assert_eq!(newsroom.render(&theme, &newsroom.story("second")).html, "second");
+    let page = theme::Page { kind: PageKind::Page, ..newsroom.story("second") };
+    let refused = theme.render(&page, &newsroom).unwrap_err();
+    assert_eq!(refused.to_string(), "page.hbs:1:3: input_email: Ghost has no such helper any more");
+}
