@@ -39,6 +39,10 @@ const inside = createRoute({
 
 const before = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => outside, path, component });
+const behind = <P extends string>(path: P, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => inside, path, component });
+
+const writing = () => import("./story/story");
 const links = () => import("./door/links");
 
 const tree = root.addChildren([
@@ -70,6 +74,40 @@ const tree = root.addChildren([
       component: () => <Board key="pages" sort="pages" />,
       validateSearch: boardSearch,
     }),
+    behind("/story/$id", lazyRouteComponent(writing, "WriteStory")),
+    behind("/page/$id", lazyRouteComponent(writing, "WritePage")),
+    behind(
+      "/quick",
+      lazyRouteComponent(() => import("./quick/quick"), "Quick"),
+    ),
+    behind(
+      "/tags",
+      lazyRouteComponent(() => import("./manage/tags"), "Tags"),
+    ),
+    behind(
+      "/staff",
+      lazyRouteComponent(() => import("./manage/staff"), "Staff"),
+    ),
+    behind(
+      "/staff/$id",
+      lazyRouteComponent(() => import("./manage/person"), "Person"),
+    ),
+    behind(
+      "/integrations",
+      lazyRouteComponent(() => import("./manage/integrations"), "Integrations"),
+    ),
+    behind(
+      "/navigation",
+      lazyRouteComponent(() => import("./manage/navigation"), "Navigation"),
+    ),
+    behind(
+      "/settings",
+      lazyRouteComponent(() => import("./manage/settings"), "Settings"),
+    ),
+    behind(
+      "/log",
+      lazyRouteComponent(() => import("./manage/log"), "Log"),
+    ),
   ]),
 ]);
 

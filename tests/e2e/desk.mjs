@@ -40,7 +40,22 @@ export function deskOf(browser, base) {
 
     // The address of every screen.
     async screens() {
-      return ["", "pages"];
+      const { stories } = await this.ask("GET", "desk/board/?filter=status:draft&limit=1");
+      const { users } = await this.ask("GET", "users/me/");
+      const lists = ["", "pages", "quick", "tags", "staff", "integrations", "navigation", "settings", "log"];
+      return [...lists, `story/${stories[0].id}`, `staff/${users[0].id}`];
+    },
+
+    // Waits until the server has every word.
+    saved: (page) => page.locator("[data-saving=saved]").waitFor(),
+
+    // Opens a story's text and begins to write at its end.
+    async write(page, text) {
+      const place = page.locator(".story-text [contenteditable=true]").first();
+      await place.waitFor();
+      await place.click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(text);
     },
   };
 }

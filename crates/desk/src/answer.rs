@@ -25,6 +25,8 @@ pub(crate) enum Content {
     Nothing,
     /// A document.
     Json(Value),
+    /// Events, one after the other as they happen.
+    Events(Body),
     /// Plain words, as Ghost answers where it has no document.
     Words(&'static str),
 }
@@ -47,6 +49,11 @@ impl Answer {
     /// That it is done.
     pub(crate) fn no_content() -> Self {
         Answer::new(StatusCode::NO_CONTENT, Content::Nothing)
+    }
+
+    /// Events as they happen.
+    pub(crate) fn events(events: Body) -> Self {
+        Answer::new(StatusCode::OK, Content::Events(events))
     }
 
     /// Plain words with a status, as express's `sendStatus`.
@@ -72,6 +79,7 @@ impl Answer {
             Content::Json(document) => {
                 (Some("application/json; charset=utf-8"), Body::from(document.to_string()))
             }
+            Content::Events(events) => (Some("text/event-stream"), events),
             Content::Words(words) => (Some("text/plain; charset=utf-8"), Body::from(words)),
         };
         let mut response = Response::new(body);

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use newsroom::{Newsroom, NewsroomError, Reader, Writer};
 
 use crate::call::Call;
 use crate::door::{Throttle, Turns};
 use crate::error::Refusal;
+use crate::live::{Live, Present};
 use crate::{pages, router};
 
 /// What the installation decides.
@@ -22,6 +24,7 @@ pub struct Desk {
     setup: Setup,
     throttle: Throttle,
     turns: Turns,
+    live: Live,
 }
 
 /// How many passwords are hashed at once; each takes 19 MB.
@@ -33,7 +36,18 @@ const WAITING: usize = 32;
 impl Desk {
     /// A desk of this newsroom.
     pub fn new(newsroom: Arc<Newsroom>, setup: Setup) -> Self {
-        Desk { newsroom, setup, throttle: Throttle::default(), turns: Turns::new(HASHES, WAITING) }
+        Desk {
+            newsroom,
+            setup,
+            throttle: Throttle::default(),
+            turns: Turns::new(HASHES, WAITING),
+            live: Live::default(),
+        }
+    }
+
+    /// Those who listen to what happens.
+    pub fn live(&self) -> Live {
+        self.live.clone()
     }
 
     /// The desk's addresses, ready to be served.
@@ -66,6 +80,11 @@ impl Desk {
         act: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, NewsroomError>,
     ) -> Result<T, Refusal> {
         Ok(self.newsroom.write_unseen(call.now, act)?)
+    }
+
+    /// A stream of what happens, for somebody who sits down.
+    pub(crate) fn listen(&self, present: Present) -> Body {
+        self.live.listen(&self.newsroom, present)
     }
 
     /// The newsroom.

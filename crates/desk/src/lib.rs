@@ -10,11 +10,13 @@ mod call;
 mod desk;
 mod door;
 mod error;
+mod live;
 mod pages;
 mod policy;
 mod router;
 mod table;
 
 pub use desk::{Desk, Setup};
+pub use live::Live;
 pub use policy::{Door, Policy};
 pub use router::declared;

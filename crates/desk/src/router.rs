@@ -7,8 +7,8 @@ use newsroom::may::Thing::{
 };
 
 use crate::api::{
-    actions, authentication, board, config, integrations, invites, memberships, posts, roles, session,
-    settings, site, slugs, snippets, tags, users, webhooks,
+    actions, authentication, board, config, copies, integrations, invites, live, memberships, posts, roles,
+    session, settings, site, slugs, snippets, tags, users, webhooks,
 };
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
@@ -33,6 +33,10 @@ pub(crate) fn addresses() -> Table {
         .delete("/authentication/second_factor/", SignedIn(Session), authentication::remove_second_factor)
         .get("/actions/", May(Browse, Action, Any), actions::browse)
         .get("/desk/board/", May(Browse, Post, Staff), board::browse)
+        .get("/desk/live/", SignedIn(Session), live::listen)
+        .get("/desk/copies/{id}/", May(Edit, Post, Session), copies::read)
+        .put("/desk/copies/{id}/", May(Edit, Post, Session), copies::keep)
+        .delete("/desk/copies/{id}/", May(Edit, Post, Session), copies::remove)
         .get("/posts/", May(Browse, Post, Any), posts::browse)
         .post("/posts/", May(Add, Post, Any), posts::add)
         .get("/posts/{id}/", May(Read, Post, Any), posts::read)

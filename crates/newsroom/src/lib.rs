@@ -45,7 +45,7 @@ pub use changes::{Changes, Marks, Reads, Thing, Validity};
 pub use error::NewsroomError;
 pub use find::{Found, Listed, Texts};
 pub use ghost::{ExportError, Import, ImportError, ImportReport, Media, Progress, Skipped, TableReport};
-pub use happened::{Event, Happened};
+pub use happened::{Event, Happened, Signal};
 pub use jobs::{ATTEMPTS, Job, Kind, LEASE, Letter, Work};
 pub use keys::{AdminKey, Integration, Keys};
 pub use map::{Map, Mapped};
@@ -53,7 +53,7 @@ pub use newsroom::Newsroom;
 pub use offers::Offer;
 pub use posts::{
     Body, ContentCheck, Cursor, Differing, Direction, Filed, List, Manuscript, Picture, Revision, Saving,
-    Span,
+    Span, WorkingCopy,
 };
 pub use reader::Reader;
 pub use routing::{RoutingError, check_routes};

@@ -1,10 +1,13 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { Plus, Zap } from "lucide-react";
+import { CloudOff, Plus, Zap } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { meQuery } from "../api/queries";
 import { look } from "../parts/button";
 import { Empty, Failed, Waiting } from "../parts/screen";
+import { namesAt, usePresent } from "../shell/live";
+import { useUnsaved } from "../story/unsaved";
 import { count, say } from "../words";
 import { Filters } from "./filters";
 import { boardQuery, PAGE, type Row, type Sort } from "./query";
@@ -52,6 +55,7 @@ export function Board({ sort }: { sort: Sort }) {
         </div>
       </header>
       <div className="px-4 md:px-8">
+        <Unsaved sort={sort} />
         <Filters search={search} onChange={change} />
         {first.isPending && <Waiting />}
         {first.error && !first.data && <Failed error={first.error} retry={first.refetch} />}
@@ -73,6 +77,24 @@ export function Board({ sort }: { sort: Sort }) {
   );
 }
 
+/** Stories that only this device knows. */
+function Unsaved({ sort }: { sort: Sort }) {
+  const { data: me } = useQuery(meQuery);
+  const stories = useUnsaved(me?.id).filter((one) => one.sort === sort && one.key.startsWith("new-"));
+  return stories.map((one) => (
+    <Link
+      key={one.key}
+      to={sort === "pages" ? "/page/$id" : "/story/$id"}
+      params={{ id: one.key }}
+      className="mb-2 flex items-center gap-2.5 rounded-lg bg-warn-soft px-4 py-2.5 text-sm text-warn"
+    >
+      <CloudOff className="size-4 shrink-0" aria-hidden />
+      <span className="truncate font-medium">{one.fields.title || say("board.untitled")}</span>
+      <span className="truncate">{say("board.kept")}</span>
+    </Link>
+  ));
+}
+
 function Rows({ sort, search, total }: { sort: Sort; search: BoardSearch; total: number }) {
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -86,6 +108,10 @@ function Rows({ sort, search, total }: { sort: Sort; search: BoardSearch; total:
   const answers = useQueries({ queries: pages.map((page) => boardQuery(sort, search, page)) });
   const rowAt = (index: number): Row | undefined =>
     answers[pages.indexOf(Math.floor(index / PAGE) + 1)]?.data?.stories[index % PAGE];
+
+  const present = usePresent();
+  const { data: me } = useQuery(meQuery);
+  const unsavedIds = new Set(useUnsaved(me?.id).map((one) => one.key));
 
   function move(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
@@ -116,7 +142,13 @@ function Rows({ sort, search, total }: { sort: Sort; search: BoardSearch; total:
             key={item.key}
             style={{ position: "absolute", insetInline: 0, height, transform: `translateY(${item.start - top}px)` }}
           >
-            <BoardRow row={rowAt(item.index)} index={item.index} sort={sort} present={[]} isKept={false} />
+            <BoardRow
+              row={rowAt(item.index)}
+              index={item.index}
+              sort={sort}
+              present={namesAt(present, rowAt(item.index)?.id, me?.id)}
+              isKept={unsavedIds.has(rowAt(item.index)?.id ?? "")}
+            />
           </div>
         ))}
       </div>

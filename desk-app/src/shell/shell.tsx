@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { meQuery } from "../api/queries";
 import { say } from "../words";
 import { useKeys } from "./keys";
+import { useLive } from "./live";
 import { Notice } from "./notice";
 import { PhoneBar } from "./phone-bar";
 import { Sidebar } from "./sidebar";
@@ -17,6 +18,7 @@ export function Shell() {
   const isWriting = useRouterState({
     select: (state) => /^\/(story|page)\/|\/(story|page)\//.test(state.location.pathname),
   });
+  useLive();
   useKeys(() => setIsPaletteOpen(true));
   if (!me) return null;
   return (

@@ -65,6 +65,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
+    let live = desk.live();
     let router = site.router(desk.router());
     let night =
         Night::new(Arc::clone(&newsroom), night::Setup { clock: open::now, client: config.client()? });
@@ -83,6 +84,11 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         output::say(&format!("Courant is at {}, listening on {}", config.address(), config.listen))?;
         tokio::spawn(night.work());
         tokio::spawn(routing_files::keep_adopting(files, Arc::clone(&newsroom), seen, open::now));
+        // What is told while it happens has no end of its own.
+        let stop = async move {
+            stop.await;
+            live.end();
+        };
         server::serve(listener, router, entrance, stop).await;
         anyhow::Ok(())
     })?;

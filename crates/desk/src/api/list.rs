@@ -114,12 +114,16 @@ pub(crate) fn chosen(call: &Call, mut record: Record) -> Record {
 /// An id in an address, as Ghost lets it be.
 pub(crate) fn id<'c>(call: &'c Call, place: &str) -> Result<&'c str, Refusal> {
     let id = call.name(place);
-    let is_id = id == "1" || (id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    if is_id {
+    if is_id(id) {
         Ok(id)
     } else {
         Err(Refusal::invalid("Validation (matches) failed for id undefined.id", "id"))
     }
+}
+
+/// Whether a text is an id.
+pub(crate) fn is_id(text: &str) -> bool {
+    text == "1" || (text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn number(text: &str) -> Option<u64> {

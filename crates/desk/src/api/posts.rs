@@ -128,6 +128,12 @@ fn kept(desk: &Desk, call: &Call, sort: Sort) -> Result<Answer, Refusal> {
     Ok(Answer::json(json!({"post_revisions": revisions})))
 }
 
+/// Refuses whoever may not see the story; with `sort=pages`, the page.
+pub(crate) fn seen_by(desk: &Desk, call: &Call, id: &str) -> Result<(), Refusal> {
+    let sort = if call.parameter("sort") == Some("pages") { PAGES } else { POSTS };
+    seen(desk, call, sort, id)
+}
+
 /// Whoever may not see a story is not told that there is one.
 fn seen(desk: &Desk, call: &Call, sort: Sort, id: &str) -> Result<(), Refusal> {
     let actor = call.actor()?;

@@ -3,7 +3,7 @@
 use newsroom::may::Role;
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, pass};
 
 fn draft(client: &Client, title: &str) -> Value {
     let reply = client.post("/posts/", &json!({"posts": [{"title": title, "tags": ["#hidden", "Harbour"]}]}));
@@ -118,4 +118,54 @@ fn links_of_mails_and_ghosts_address_lead_to_the_desk() {
         assert_eq!(reply.status, 302);
         assert_eq!(reply.headers["location"], to);
     }
+}
+
+#[test]
+fn everybody_has_a_working_copy_of_their_own() {
+    let owner = Client::staffed().signed_in(Role::Owner);
+    let story = draft(&owner, "Ferry");
+    let path = format!("/desk/copies/{}/", story["id"].as_str().unwrap());
+    let copy =
+        json!({"working_copies": [{"fields": {"title": "Ferry late"}, "based_on": story["updated_at"]}]});
+    assert_eq!(owner.get(&path).json()["working_copies"], json!([]));
+    assert_eq!(owner.put(&path, &copy).status, 204);
+    assert_eq!(owner.put(&path, &copy).status, 204);
+    let kept = owner.get(&path).json()["working_copies"][0].clone();
+    assert_eq!(kept["fields"], json!({"title": "Ferry late"}));
+    assert_eq!(kept["based_on"], story["updated_at"]);
+    let editor = owner.other().signed_in(Role::Editor);
+    assert_eq!(editor.get(&path).json()["working_copies"], json!([]));
+    let author = owner.other().signed_in(Role::Author);
+    assert_eq!(author.put(&path, &copy).status, 404, "of a story that they may not see");
+    assert_eq!(owner.put(&path, &json!({"working_copies": [{"fields": "x", "based_on": "y"}]})).status, 422);
+    assert_eq!(owner.delete(&path).status, 204);
+    assert_eq!(owner.get(&path).json()["working_copies"], json!([]));
+}
+
+#[test]
+fn whoever_writes_fills_neither_the_history_nor_the_log() {
+    let client = Client::staffed().signed_in(Role::Owner);
+    let story = draft(&client, "Ferry");
+    let path = format!("/posts/{}/", story["id"].as_str().unwrap());
+    let save = |client: &Client, title: &str| {
+        pass(2000);
+        let last = client.get(&path).json()["posts"][0]["updated_at"].clone();
+        let saved = client.put(&path, &json!({"posts": [{"title": title, "updated_at": last}]}));
+        assert_eq!(saved.status, 200);
+    };
+    for number in 0..90 {
+        save(&client, &format!("Ferry {number}"));
+    }
+    let editor = client.other().signed_in(Role::Editor);
+    save(&editor, "By somebody else");
+    save(&editor, "By somebody else again");
+    let revisions = client.get(&format!("{path}revisions/")).json()["post_revisions"].clone();
+    let titles: Vec<_> =
+        revisions.as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap()).collect();
+    assert!(titles.len() < 9, "three minutes of writing: {titles:?}");
+    assert!(titles.contains(&"Ferry 89"), "the last words before somebody else's: {titles:?}");
+    assert_eq!(titles[0], "By somebody else again");
+    let log = client.get("/actions/?limit=100").json();
+    let edits = log["actions"].as_array().unwrap().iter().filter(|act| act["event"] == "edited").count();
+    assert!(edits < 9, "{edits} lines in the log");
 }

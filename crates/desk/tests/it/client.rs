@@ -3,9 +3,10 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
 use desk::{Desk, Setup};
 use http::{HeaderMap, Request, StatusCode};
@@ -209,6 +210,33 @@ impl Client {
         self.ask(kind, method, &format!("{API}{path}"), Some(body), headers)
     }
 
+    /// Listens to a stream until `enough` says so of what came so far; it is asked after each piece.
+    pub(crate) fn hear(&self, path: &str, patience: Duration, enough: impl Fn(&str) -> bool) -> String {
+        let cookie = format!("ghost-admin-api-session={}", self.cookie.as_deref().unwrap_or_default());
+        let request = Request::builder().uri(format!("{API}{path}")).header("cookie", cookie);
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.peer, 4711)));
+        let router = self.router.clone();
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let mut body = router.oneshot(request).await.unwrap().into_body();
+                while let Some(Ok(frame)) = body.frame().await {
+                    let piece = frame.into_data().unwrap_or_default();
+                    if send.send(String::from_utf8(piece.to_vec()).unwrap()).is_err() {
+                        break;
+                    }
+                }
+            });
+        });
+        let mut heard = String::new();
+        while !enough(&heard) {
+            heard.push_str(&receive.recv_timeout(patience).unwrap());
+        }
+        heard
+    }
+
     fn ask(
         &self,
         kind: &str,
@@ -229,11 +257,14 @@ impl Client {
         }
         let mut request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.peer, 4711)));
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
-            let body = body.collect().await.unwrap().to_bytes();
+            // What is told while it happens has no end.
+            let is_endless =
+                parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+            let body = if is_endless { Bytes::new() } else { body.collect().await.unwrap().to_bytes() };
             Reply {
                 status: parts.status,
                 headers: parts.headers,

@@ -12,6 +12,7 @@ mod client;
 mod door;
 mod fields;
 mod keys;
+mod live;
 mod posts;
 mod roles;
 mod things;

@@ -31,6 +31,17 @@ pub struct Happened {
     pub at: i64,
 }
 
+/// That something happened, without what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signal {
+    /// Its place in the order of all events, from 1.
+    pub number: i64,
+    /// What happened.
+    pub event: Event,
+    /// The id of the story, tag, member… that it happened to.
+    pub thing_id: String,
+}
+
 impl Writer<'_, '_> {
     /// Writes down what has happened to a thing.
     pub(crate) fn happened(
@@ -69,6 +80,16 @@ impl Reader<'_, '_> {
 }
 
 impl Newsroom {
+    /// That something happened after the event of this number, oldest first, `limit` events at most.
+    pub fn signals_after(&self, number: i64, limit: i64) -> Result<Vec<Signal>, NewsroomError> {
+        self.read(|reader| Ok::<_, NewsroomError>(store::signals(reader.tx, number, limit)?))
+    }
+
+    /// The number of the last event; 0 where nothing has happened yet.
+    pub fn last_happened(&self) -> Result<i64, NewsroomError> {
+        self.read(|reader| reader.last_happened())
+    }
+
     /// What has happened after the event of this number, oldest first, `limit` events at most.
     pub fn happened_after(&self, number: i64, limit: i64) -> Result<Vec<Happened>, NewsroomError> {
         self.read(|reader| reader.happened_after(number, limit))

@@ -3,7 +3,7 @@
 use ::store::{StoreError, Tx};
 use serde_json::Value;
 
-use super::{Event, Happened};
+use super::{Event, Happened, Signal};
 use crate::{NewsroomError, moment};
 
 /// The next event's number. Taking it waits for every transaction that has taken one: numbers come in the order of the
@@ -81,4 +81,17 @@ fn value(number: i64, text: Option<String>) -> Result<Value, NewsroomError> {
 /// Removes events up to a number.
 pub(super) fn forget(tx: &mut Tx<'_>, number: i64) -> Result<(), StoreError> {
     tx.execute("delete from outbox where number <= $1", &[number.into()]).map(drop)
+}
+
+/// Events in their order, without what happened; a name that this program does not know is passed over.
+pub(super) fn signals(tx: &mut Tx<'_>, number: i64, limit: i64) -> Result<Vec<Signal>, StoreError> {
+    let rows = tx.all(
+        "select number, event, thing_id from outbox where number > $1 order by number limit $2",
+        &[number.into(), limit.into()],
+        |row| Ok((row.number()?, row.text()?, row.text()?)),
+    )?;
+    let known = rows.into_iter().filter_map(|(number, name, thing_id)| {
+        Some(Signal { number, event: Event::named(&name)?, thing_id })
+    });
+    Ok(known.collect())
 }

@@ -23,11 +23,14 @@ mod story_fields;
 mod story_people;
 mod story_record;
 mod story_remove;
+mod story_revisions;
 mod story_rights;
 mod story_save;
 mod story_store;
 mod story_tell;
 mod teaser;
+mod working_copy;
+mod working_copy_store;
 mod write_store;
 
 use published::Kind;
@@ -37,6 +40,7 @@ pub use publish::Filed;
 pub use rendering::{ContentCheck, Differing};
 pub use story_record::Revision;
 pub use story_save::Saving;
+pub use working_copy::WorkingCopy;
 
 pub(crate) use derive::{Derived, derive};
 pub(crate) use marks::{Place, place};

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::derive::derive;
 use super::rendering;
 use super::story_record::{is, text};
+use super::story_revisions::{BACKGROUND, reason};
 use super::story_rights::{self as rights, Before};
 use super::{kind, story_additions, story_fields as fields, story_store as store, write_store};
 use crate::may::Actor;
@@ -83,8 +84,12 @@ impl Writer<'_, '_> {
         POSTS.change(self.tx, id, &own)?;
         POSTS_ADDITIONS.change(self.tx, id, &story.additions)?;
         self.finish(id, &story, byline.as_deref())?;
-        self.keep_revision(actor, id, reason(&row, &story, saving))?;
-        self.log(actor, "edited", (kind, id), &json!({"primary_name": text(&story.own, "title")}))?;
+        let reason = reason((text(&row, "status"), text(&story.own, "status")), saving);
+        let goes_on = reason == BACKGROUND && self.forget_passing_revision(actor, id)?;
+        self.keep_revision(actor, id, reason)?;
+        if !goes_on {
+            self.log(actor, "edited", (kind, id), &json!({"primary_name": text(&story.own, "title")}))?;
+        }
         self.tell_edited(id, saving.is_page, &before)
     }
 
@@ -306,12 +311,6 @@ impl Writer<'_, '_> {
         let last = row.get("updated_at").and_then(Value::as_str).and_then(moment::from_utc).unwrap_or(0);
         moment::shown_utc(self.now.max(last + 1000))
     }
-
-    fn keep_revision(&mut self, actor: &Actor, id: &str, reason: &str) -> Result<(), NewsroomError> {
-        let (revision, time) = (self.new_id(), self.time());
-        let author = actor.role().map(|_| actor.id.as_str());
-        Ok(store::keep_revision(self.tx, &revision, id, author, reason, (self.now, &time))?)
-    }
 }
 
 /// A story, ready to be written.
@@ -377,15 +376,6 @@ fn document(given: &Record, saving: Saving) -> Result<Option<String>, NewsroomEr
             Ok(Some(document.to_string()))
         }
         None => Ok(None),
-    }
-}
-
-fn reason(row: &Record, story: &Story, saving: Saving) -> &'static str {
-    match (text(row, "status"), text(&story.own, "status")) {
-        ("published", "published") | ("draft", "draft") if saving.keeps_revision => "explicit_save",
-        (before, "published") if before != "published" => "published",
-        ("published", _) if text(&story.own, "status") == "draft" => "unpublished",
-        _ => "background_save",
     }
 }
 

@@ -105,6 +105,37 @@ pub(super) fn keep_revision(
     .map(drop)
 }
 
+/// A kept state, without what was kept.
+pub(super) struct Kept {
+    pub(super) id: String,
+    pub(super) author_id: Option<String>,
+    pub(super) reason: Option<String>,
+    /// Milliseconds since 1970.
+    pub(super) at: i64,
+}
+
+/// The last two revisions of a story, the newest first.
+pub(super) fn last_revisions(tx: &mut Tx<'_>, post_id: &str) -> Result<Vec<Kept>, StoreError> {
+    tx.all(
+        "select id, author_id, reason, created_at_ts from post_revisions where post_id = $1
+         order by created_at_ts desc, id desc limit 2",
+        &[post_id.into()],
+        |row| {
+            Ok(Kept {
+                id: row.text()?,
+                author_id: row.maybe_text()?,
+                reason: row.maybe_text()?,
+                at: row.number()?,
+            })
+        },
+    )
+}
+
+/// Forgets a revision.
+pub(super) fn remove_revision(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.execute("delete from post_revisions where id = $1", &[id.into()]).map(drop)
+}
+
 /// The revisions of a story, the newest first: id, reason, time, author, title, status, document.
 pub(super) fn revisions(tx: &mut Tx<'_>, post_id: &str) -> Result<Vec<super::Revision>, StoreError> {
     tx.all(
@@ -134,6 +165,7 @@ pub(super) fn remove(tx: &mut Tx<'_>, post_id: &str) -> Result<(), StoreError> {
         "delete from posts_authors where post_id = $1",
         "delete from posts_products where post_id = $1",
         "delete from post_revisions where post_id = $1",
+        "delete from working_copies where post_id = $1",
         "delete from posts where id = $1",
     ] {
         tx.execute(statement, &[post_id.into()])?;
