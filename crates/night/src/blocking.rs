@@ -12,6 +12,12 @@ impl Night {
         (self.setup.clock)()
     }
 
+    /// The site's host, without a port.
+    pub(crate) fn host(&self) -> &str {
+        let host = self.newsroom.address().host();
+        host.rsplit_once(':').filter(|(host, _)| !host.contains(':')).map_or(host, |(host, _)| host)
+    }
+
     /// Asks the newsroom.
     pub(crate) async fn read<T: Send + 'static>(
         self: &Arc<Self>,

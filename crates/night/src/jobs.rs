@@ -6,7 +6,7 @@ use std::time::Duration;
 use newsroom::{Job, Kind, Work};
 use tokio::task::JoinSet;
 
-use crate::{Night, NightError, webhook};
+use crate::{Night, NightError, letter, webhook};
 
 /// How often the newsroom is asked whether there is something to do.
 const TICK: Duration = Duration::from_millis(200);
@@ -88,7 +88,7 @@ async fn begin(night: &Arc<Night>, kind: Kind, at_work: &mut JoinSet<()>) -> Res
 async fn perform(night: Arc<Night>, job: Job) {
     let done = match &job.work {
         Work::Webhook { webhook_id, body } => webhook::tell(&night, &job, webhook_id, body).await,
-        Work::Letter(_) => Ok(()),
+        Work::Letter(letter) => letter::mail(&night, &job, letter).await,
     };
     if let Err(error) = done {
         tracing::error!(error = &error as &dyn std::error::Error, "what became of a job could not be kept");

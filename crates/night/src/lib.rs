@@ -6,6 +6,7 @@
 
 mod blocking;
 mod jobs;
+mod letter;
 mod releases;
 mod webhook;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use newsroom::{Kind, Newsroom, NewsroomError};
 use outside::Client;
+use outside::mail::{Mailer, Sender};
 
 /// How the night works.
 pub struct Setup {
@@ -20,6 +22,10 @@ pub struct Setup {
     pub clock: fn() -> i64,
     /// Who asks other hosts.
     pub client: Client,
+    /// Who carries letters.
+    pub mailer: Mailer,
+    /// Who letters are from; else nobody at the site's own host.
+    pub sender: Option<Sender>,
 }
 
 /// Whoever works after the answer.

@@ -8,9 +8,11 @@
 )]
 
 mod host;
+mod mailbox;
 mod postgres;
 mod shared;
 
 pub use host::{Host, Question, Reply};
+pub use mailbox::{Caught, letters, wait_for_letters};
 pub use postgres::Cluster;
 pub use shared::{shared, skip};

@@ -66,6 +66,7 @@ fn configuration(config: &Config) -> anyhow::Result<()> {
         ("listen", config.listen.to_string(), port(config)),
         ("data", config.data.display().to_string(), folder(config)),
         ("database", config.location().to_string(), database(config)),
+        ("mail", config.mail_place(), mail(config)),
         ("theme", "the default theme".to_owned(), theme()),
     ];
     let mut wrong = 0;
@@ -130,6 +131,15 @@ fn database(config: &Config) -> anyhow::Result<String> {
         format!("; the editors chose the theme {name}{words}")
     });
     Ok(format!("{stories} published stories{theme}"))
+}
+
+fn mail(config: &Config) -> anyhow::Result<String> {
+    config.mailer()?;
+    config.sender()?;
+    let words =
+        "a folder, and nobody gets what is in it: set mail.options.host before colleagues are invited";
+    Ok(if config.mail_leaves()? { "takes the mail, if it is as configured: nothing was sent" } else { words }
+        .to_owned())
 }
 
 fn theme() -> anyhow::Result<String> {

@@ -67,8 +67,13 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
     let live = desk.live();
     let router = site.router(desk.router());
-    let night =
-        Night::new(Arc::clone(&newsroom), night::Setup { clock: open::now, client: config.client()? });
+    let night = night::Setup {
+        clock: open::now,
+        client: config.client()?,
+        mailer: config.mailer()?,
+        sender: config.sender()?,
+    };
+    let night = Night::new(Arc::clone(&newsroom), night);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

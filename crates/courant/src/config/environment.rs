@@ -6,16 +6,31 @@ use std::ffi::OsString;
 const PREFIX: &str = "COURANT_";
 
 /// Ghost's names that mean the same here.
-const GHOST: [&str; 6] =
-    ["url", "portal__url", "sodoSearch__url", "sodoSearch__styles", "announcementBar__url", "comments__url"];
+const GHOST: [&str; 14] = [
+    "url",
+    "portal__url",
+    "sodoSearch__url",
+    "sodoSearch__styles",
+    "announcementBar__url",
+    "comments__url",
+    "mail__transport",
+    "mail__from",
+    "mail__options__host",
+    "mail__options__service",
+    "mail__options__port",
+    "mail__options__secure",
+    "mail__options__auth__user",
+    "mail__options__auth__pass",
+];
 
 /// What can be set; other variables that begin like ours are somebody else's.
-const KNOWN: [&str; 15] = [
+const KNOWN: [&str; 16] = [
     "data",
     "listen",
     "url",
     "proxies",
     "outside",
+    "mail",
     "database",
     "tls",
     "limits",

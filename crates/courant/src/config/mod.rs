@@ -3,6 +3,7 @@
 mod entrance;
 mod environment;
 mod flags;
+mod mail;
 mod outbound;
 
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use store::Location;
 
 use entrance::{Connections, Tls};
 pub(crate) use flags::Flags;
+use mail::Mail;
 use outbound::Outbound;
 
 use crate::log::Log;
@@ -41,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) proxies: Vec<Network>,
     /// What other hosts may be asked beyond the public internet.
     pub(crate) outside: Outbound,
+    /// How mail leaves; Ghost's names.
+    pub(crate) mail: Mail,
     pub(crate) log: Log,
     /// Sign-up dialogs; Ghost's name.
     pub(crate) portal: Script,
@@ -106,6 +110,7 @@ impl Default for Config {
             cache: Cache::default(),
             proxies: Vec::new(),
             outside: Outbound::default(),
+            mail: Mail::default(),
             log: Log::default(),
             portal: Script::default(),
             sodo_search: Script::default(),

@@ -13,6 +13,7 @@ mod golden;
 mod http;
 mod import;
 mod kill;
+mod mail;
 mod overload;
 mod pages;
 mod private;

@@ -1,5 +1,7 @@
 //! The first person, forgotten passwords, and the second factor.
 
+use std::time::{Duration, Instant};
+
 use http::header;
 use newsroom::{check_password, hash_password};
 use serde_json::{Value, json};
@@ -16,6 +18,9 @@ const ADDRESS: Limit = Limit { name: "links for an address", free: 5, wait: 60 *
 
 /// Requests of this kind from one network.
 const NETWORK: Limit = Limit { name: "links from a network", free: 20, wait: 60 * 60 * 1000 };
+
+/// How long the answer to a request for a link takes at least, whether there is such an account or not.
+const ANSWER: Duration = Duration::from_millis(250);
 
 /// Whether there is an owner.
 pub(crate) fn is_set_up(desk: &Desk, _call: &Call) -> Result<Answer, Refusal> {
@@ -45,11 +50,14 @@ pub(crate) fn set_up(desk: &Desk, call: &Call) -> Result<Answer, Refusal> {
 /// Has a link mailed to whoever has this address; the answer is the same if nobody has.
 pub(crate) fn ask_for_password(desk: &Desk, call: &Call) -> Result<Answer, Refusal> {
     door::check_origin(desk, &call.method, &call.headers)?;
+    let begun = Instant::now();
     let asked = call.object("password_reset")?;
     let email = Call::text(&asked, "email")?.trim();
     desk.throttle().attempt(NETWORK, &network(call.address), call.now)?;
     desk.throttle().attempt(ADDRESS, &email.to_lowercase(), call.now)?;
     desk.note(call, |writer| writer.ask_for_password(email))?;
+    // To write a link down takes longer than to write none: nobody is told by the time that it took.
+    std::thread::sleep(ANSWER.saturating_sub(begun.elapsed()));
     Ok(Answer::json(json!({"password_reset": [{"message": "Check your email for further instructions."}]})))
 }
 

@@ -1,5 +1,7 @@
 //! Setting up, forgotten passwords, second factors, roles and suspensions.
 
+use std::time::{Duration, Instant};
+
 use newsroom::may::Role;
 use newsroom::{Event, code_at};
 use serde_json::{Value, json};
@@ -84,6 +86,16 @@ fn a_link_gives_a_new_password_once() {
     let mut client = client.other();
     assert_eq!(client.sign_in(&email(Role::Editor), PASSWORD).status, 422);
     assert_eq!(client.sign_in(&email(Role::Editor), "another long password").status, 201);
+}
+
+#[test]
+fn the_time_of_an_answer_tells_nobody_who_works_here() {
+    let client = Client::staffed();
+    for email in [email(Role::Editor), "nobody@news.example".to_owned()] {
+        let begun = Instant::now();
+        link(&client, &email, "news.example");
+        assert!(begun.elapsed() >= Duration::from_millis(250), "{email}");
+    }
 }
 
 #[test]

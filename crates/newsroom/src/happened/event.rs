@@ -79,9 +79,9 @@ events! {
     PageTagAttached = "page.tag.attached",
     /// A page lost a tag.
     PageTagDetached = "page.tag.detached",
-    /// Somebody is to be mailed an invitation; `current` has `email`, `link`, `invited_by`.
+    /// Somebody is to be mailed an invitation; `current` has `email`, `link`, `invited_by`, `until`.
     StaffInvited = "staff.invited",
-    /// Somebody is to be mailed a link for a new password; `current` has `email`, `link`.
+    /// Somebody is to be mailed a link for a new password; `current` has `email`, `link`, `until`.
     PasswordResetAsked = "staff.password_reset",
 }
 

@@ -44,12 +44,12 @@ impl Writer<'_, '_> {
         }
         let until = self.now + LIFE;
         let (id, token) = (self.new_id(), secret::of_link(until, email)?);
-        let (time, until) = (self.time(), moment::text(until));
+        let (time, end) = (self.time(), moment::text(until));
         store::forget(self.tx, email)?;
-        store::add(self.tx, &id, role_id, email, &secret::kept(&token), &until, &time)?;
+        store::add(self.tx, &id, role_id, email, &secret::kept(&token), &end, &time)?;
         self.log(actor, "added", ("invite", &id), &json!({"role": role.name()}))?;
         let link = self.address.of(&format!("/ghost/signup/{token}/"));
-        let letter = json!({"email": email, "link": link, "invited_by": actor.id});
+        let letter = json!({"email": email, "link": link, "invited_by": actor.id, "until": until});
         self.happened(Event::StaffInvited, &id, &letter, &Value::Null)?;
         Ok(id)
     }

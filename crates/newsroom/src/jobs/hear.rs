@@ -35,12 +35,13 @@ impl Writer<'_, '_> {
             found.unwrap_or_default().to_owned()
         };
         let (email, link) = (text("email"), text("link"));
+        let until = happened.current.get("until").and_then(serde_json::Value::as_i64).unwrap_or(0);
         let letter = match happened.event {
             Event::StaffInvited => {
                 let invited_by = crate::staff::name_of(self.tx, &text("invited_by"))?;
-                Letter::Invitation { email, link, invited_by }
+                Letter::Invitation { email, link, invited_by, until }
             }
-            _ => Letter::NewPassword { email, link },
+            _ => Letter::NewPassword { email, link, until },
         };
         self.queue(&Work::Letter(letter))
     }

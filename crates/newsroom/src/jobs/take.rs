@@ -14,6 +14,13 @@ pub struct Job {
     pub attempt: i64,
 }
 
+impl Job {
+    /// What tells it from every other job.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl Reader<'_, '_> {
     /// When the next job of this kind is due, in milliseconds since 1970.
     pub fn next_job(&mut self, kind: Kind) -> Result<Option<i64>, NewsroomError> {

@@ -38,6 +38,8 @@ pub enum Letter {
         link: String,
         /// Who asks them, by name.
         invited_by: Option<String>,
+        /// When the link is good no longer, in milliseconds since 1970.
+        until: i64,
     },
     /// They want a new password.
     NewPassword {
@@ -45,6 +47,8 @@ pub enum Letter {
         email: String,
         /// The link that lets them choose one.
         link: String,
+        /// When the link is good no longer, in milliseconds since 1970.
+        until: i64,
     },
 }
 
@@ -57,6 +61,22 @@ impl Kind {
         match self {
             Kind::Webhook => "webhook",
             Kind::Letter => "letter",
+        }
+    }
+}
+
+impl Letter {
+    /// The address that it goes to.
+    pub fn email(&self) -> &str {
+        match self {
+            Letter::Invitation { email, .. } | Letter::NewPassword { email, .. } => email,
+        }
+    }
+
+    /// When there is no more need for it, in milliseconds since 1970.
+    pub fn until(&self) -> i64 {
+        match self {
+            Letter::Invitation { until, .. } | Letter::NewPassword { until, .. } => *until,
         }
     }
 }

@@ -83,13 +83,13 @@ impl Writer<'_, '_> {
     /// Has a link for a new password mailed to somebody, if the address is theirs; nobody is told whether it is.
     pub fn ask_for_password(&mut self, email: &str) -> Result<(), NewsroomError> {
         let account = crate::sessions::account(self.tx, email)?.filter(|account| account.is_active);
-        let token = secret::of_link(self.now + LINK, email)?;
+        let until = self.now + LINK;
+        let token = secret::of_link(until, email)?;
         store::forget_late_resets(self.tx, &self.time())?;
         let Some(account) = account else { return Ok(()) };
-        let until = moment::text(self.now + LINK);
-        store::add_reset(self.tx, &secret::kept(&token), &account.id, &until)?;
+        store::add_reset(self.tx, &secret::kept(&token), &account.id, &moment::text(until))?;
         let link = self.address.of(&format!("/ghost/reset/{token}/"));
-        let letter = json!({"email": account.email, "link": link});
+        let letter = json!({"email": account.email, "link": link, "until": until});
         self.happened(Event::PasswordResetAsked, &account.id, &letter, &Value::Null)
     }
 

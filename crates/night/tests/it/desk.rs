@@ -1,11 +1,13 @@
 //! A newsroom whose owner acts, and the night after it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use newsroom::may::{Actor, Role, Standing};
 use newsroom::{Access, Address, Location, NewPerson, Newsroom, NewsroomError, Record, Saving, Writer};
 use night::{Night, Setup};
+use outside::mail::Mailer;
 use outside::{Allow, Client};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -27,7 +29,7 @@ pub(crate) struct Desk {
     pub(crate) newsroom: Arc<Newsroom>,
     pub(crate) owner: Actor,
     location: Location,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
@@ -45,14 +47,34 @@ impl Desk {
             ..NewPerson::default()
         };
         let id = newsroom.write(now(), |writer| writer.add_person(&person)).unwrap();
+        newsroom.write(now(), |writer| writer.set("site", "title", Some("Harbour News"))).unwrap();
         let owner = Actor { id, standing: Standing::Staff(Role::Owner), address: None };
-        Desk { newsroom: Arc::new(newsroom), owner, location, _folder: folder }
+        Desk { newsroom: Arc::new(newsroom), owner, location, folder }
     }
 
     /// As after a kill and a new start: nothing is known but what is on the disk.
     pub(crate) fn restarted(self) -> Desk {
         let newsroom = Arc::new(opened(&self.location));
         Desk { newsroom, ..self }
+    }
+
+    /// The folder that letters are put into.
+    pub(crate) fn mail(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+
+    /// The id of a role.
+    pub(crate) fn role_id(&self, role: Role) -> String {
+        let person = NewPerson {
+            name: role.name().into(),
+            email: "role@news.example".into(),
+            role: role.name().into(),
+            ..NewPerson::default()
+        };
+        self.newsroom.write(now(), |writer| writer.add_person(&person)).unwrap();
+        let roles = self.newsroom.read(|reader| reader.role_records()).unwrap();
+        let found = roles.iter().find(|found| found["name"] == role.name()).unwrap();
+        found["id"].as_str().unwrap().to_owned()
     }
 
     /// Another process with the same database.
@@ -65,7 +87,10 @@ impl Desk {
         let networks = if hosts.is_empty() { vec![] } else { vec!["127.0.0.1".parse().unwrap()] };
         let allow = Allow { networks, ports: hosts.iter().map(|host| host.port()).collect() };
         let client = Client::new(outside::Setup { allow, ..outside::Setup::default() }).unwrap();
-        Night::new(Arc::clone(&self.newsroom), Setup { clock: now, client })
+        Night::new(
+            Arc::clone(&self.newsroom),
+            Setup { clock: now, client, mailer: Mailer::to_folder(self.mail()), sender: None },
+        )
     }
 
     pub(crate) fn act<T>(

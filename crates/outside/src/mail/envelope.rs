@@ -35,7 +35,15 @@ impl Sender {
         if text.chars().any(char::is_control) {
             return Err(refused());
         }
-        text.trim().parse().map(Sender).map_err(|_| refused())
+        let mut mailbox: Mailbox = text.trim().parse().map_err(|_| refused())?;
+        // Ghost's own examples have single quotes around the name.
+        mailbox.name = mailbox.name.map(|name| name.trim_matches('\'').to_owned());
+        Ok(Sender(mailbox))
+    }
+
+    /// Whoever nobody can answer, where a site's own host makes no address.
+    pub fn nobody() -> Self {
+        Sender(Mailbox::new(None, lettre::Address::new_dangerous("noreply", "localhost")))
     }
 
     /// The same address, with a name where it has none.

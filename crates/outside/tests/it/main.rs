@@ -5,6 +5,7 @@
 mod address;
 mod answer;
 mod host;
+mod mail;
 mod public;
 mod rebinding;
 mod redirect;
