@@ -212,7 +212,7 @@ mod tests {
             ("[mail.options]\nservice = 'Pigeon'", "Pigeon"),
             ("[mail.options]\nhost = 'h'\nauth.user = 'u'", "auth.pass"),
         ] {
-            let refused = config(wrong).mailer().unwrap_err().to_string();
+            let refused = config(wrong).mailer().err().unwrap().to_string();
             assert!(refused.contains(name), "{refused}");
         }
         assert!(config("[mail]\nfrom = \"a@b.example\\nBcc: c@d.example\"").sender().is_err());

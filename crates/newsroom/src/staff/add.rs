@@ -52,6 +52,10 @@ impl Writer<'_, '_> {
         store::upsert(self.tx, &id, person, &slug, picture.as_deref(), &hash, &time)?;
         self.noted.note(Thing::Authors, is_new);
         self.noted.note(Thing::Author(id.clone()), is_new);
+        // Whoever comes later is invited into one of them.
+        for role in ROLES {
+            self.role_id(role)?;
+        }
         let role_id = self.role_id(&person.role)?;
         let relation_id = self.new_id();
         store::set_role(self.tx, &relation_id, &id, &role_id)?;

@@ -30,9 +30,6 @@ impl Writer<'_, '_> {
         if store::has_owner(self.tx)? {
             return Err(NewsroomError::Forbidden);
         }
-        for role in Role::ALL {
-            self.role_id(role.name())?;
-        }
         let id = self.join(name, email, kept, Role::Owner)?;
         if let Some(title) = title {
             self.set("site", "title", Some(title))?;
