@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { address } from "../api/client";
 import { queries } from "../api/queries";
-import { found } from "./connection";
+import { found, lost } from "./connection";
 
 interface Present {
   user_id: string;
@@ -20,16 +20,30 @@ let source: EventSource | undefined;
 let story: string | undefined;
 let present: Present[] = [];
 let later: ReturnType<typeof setTimeout> | undefined;
+let silence: ReturnType<typeof setTimeout> | undefined;
 const watchers = new Set<() => void>();
 const listeners = new Set<(changed: Changed | null) => void>();
 /** How long the board waits for more before it is read anew. */
 const PAUSE = 250;
+/** How long a stream that has ended may take to come back. */
+const BACK = 8000;
 
 /** Listens from now on, as somebody who has this story open, or none. */
 function listen(): void {
   source?.close();
   source = new EventSource(address("desk/live/", { story }));
-  source.addEventListener("open", found);
+  source.addEventListener("open", () => {
+    clearTimeout(silence);
+    found();
+  });
+  source.addEventListener("error", () => {
+    // A stream ends now and then and comes back by itself; one that was refused does not.
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      lost();
+      if (source?.readyState === EventSource.CLOSED) listen();
+    }, BACK);
+  });
   source.addEventListener("present", (event) => {
     present = JSON.parse(event.data);
     for (const watcher of watchers) watcher();
@@ -54,6 +68,7 @@ export function useLive(): void {
     return () => {
       source?.close();
       source = undefined;
+      clearTimeout(silence);
     };
   }, []);
 }
