@@ -60,6 +60,29 @@ impl Html {
         }
     }
 
+    /// The first frame of foreign markup, if what it shows is one of these hosts' over TLS; nothing else of the markup.
+    pub fn frame(markup: &str, hosts: &[&str]) -> Option<Self> {
+        let hosts: Vec<String> = hosts.iter().map(|host| format!("https://{host}/")).collect();
+        let mut builder = Builder::empty();
+        builder
+            .tags(HashSet::from(["iframe"]))
+            .clean_content_tags(HashSet::from(["script", "style"]))
+            .tag_attributes(HashMap::from([(
+                "iframe",
+                HashSet::from(["src", "width", "height", "title", "allow", "allowfullscreen", "frameborder"]),
+            )]))
+            .url_schemes(HashSet::from(["https"]))
+            .attribute_filter(move |_, name, value| {
+                let may = name != "src" || hosts.iter().any(|host| value.starts_with(host.as_str()));
+                may.then(|| value.into())
+            });
+        let clean = builder.clean(markup).to_string();
+        let begin = clean.find("<iframe")?;
+        let end = clean.find("</iframe>")? + "</iframe>".len();
+        let frame = clean.get(begin..end)?;
+        frame.contains(" src=\"").then(|| Html(frame.to_owned()))
+    }
+
     /// Markup that an author answers for, as it is: a rendered story, an html card, code injection.
     pub fn authored(markup: String) -> Self {
         Html(markup)
@@ -127,6 +150,31 @@ mod tests {
         fn cleaning_twice_is_cleaning_once(markup in "[<>a-z =\"'/&;]{0,80}") {
             let once = Html::inline(&markup).into_string();
             prop_assert_eq!(Html::inline(&once).into_string(), once);
+        }
+    }
+
+    #[test]
+    fn of_foreign_markup_only_the_frame_of_a_known_host_stays() {
+        let frame = |markup: &str| Html::frame(markup, &["player.example"]).map(Html::into_string);
+        let wanted = r#"<iframe src="https://player.example/1?a=b" width="200"></iframe>"#;
+        let markup = r#"<p>x</p><script>1</script><iframe src="https://player.example/1?a=b" width=200 onload=alert(1)
+            srcdoc="<script>1</script>" style="position:fixed"><b>no</b></iframe><iframe src="https://evil.example/"></iframe>"#;
+        let found = frame(markup).unwrap();
+        assert!(found.starts_with(wanted.strip_suffix("</iframe>").unwrap()), "{found}");
+        for word in ["script", "onload", "srcdoc", "style", "evil"] {
+            assert!(!found.contains(word), "{found}");
+        }
+        for refused in [
+            r#"<iframe src="https://player.example.evil.example/"></iframe>"#,
+            r#"<iframe src="https://player.example@evil.example/"></iframe>"#,
+            r#"<iframe src="http://player.example/"></iframe>"#,
+            r#"<iframe src="javascript:alert(1)//https://player.example/"></iframe>"#,
+            r#"<iframe src="//player.example/"></iframe>"#,
+            "<iframe></iframe>",
+            "<blockquote>x</blockquote><script src=https://player.example/x.js></script>",
+            "",
+        ] {
+            assert_eq!(frame(refused), None, "{refused}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use newsroom::{Newsroom, NewsroomError, Reader, Writer};
+use outside::Client;
 
 use crate::call::Call;
 use crate::door::{Throttle, Turns};
@@ -16,6 +17,8 @@ use crate::{pages, router};
 pub struct Setup {
     /// The time, in milliseconds since 1970.
     pub clock: fn() -> i64,
+    /// Who asks other hosts.
+    pub client: Client,
 }
 
 /// Everything that a route needs.
@@ -90,6 +93,11 @@ impl Desk {
     /// The newsroom.
     pub(crate) fn newsroom(&self) -> &Newsroom {
         &self.newsroom
+    }
+
+    /// Who asks other hosts.
+    pub(crate) fn client(&self) -> &Client {
+        &self.setup.client
     }
 
     /// What counts the attempts of those who guess.

@@ -7,8 +7,8 @@ use newsroom::may::Thing::{
 };
 
 use crate::api::{
-    actions, authentication, board, config, copies, integrations, invites, live, memberships, posts, roles,
-    session, settings, site, slugs, snippets, tags, users, webhooks,
+    actions, authentication, board, config, copies, integrations, invites, live, memberships, oembed, posts,
+    roles, session, settings, site, slugs, snippets, tags, users, webhooks,
 };
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
@@ -19,6 +19,7 @@ pub(crate) fn addresses() -> Table {
     Table::default()
         .get("/site/", Anyone, site::read)
         .get("/config/", SignedIn(Any), config::read)
+        .get("/oembed/", SignedIn(Any), oembed::read)
         .post("/session/", Anyone, session::begin)
         .delete("/session/", Anyone, session::end)
         .put("/session/verify/", Anyone, session::verify)

@@ -64,15 +64,11 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
         cache_bytes: config.cache.bytes,
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
-    let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now });
+    let client = config.client()?;
+    let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now, client: client.clone() });
     let live = desk.live();
     let router = site.router(desk.router());
-    let night = night::Setup {
-        clock: open::now,
-        client: config.client()?,
-        mailer: config.mailer()?,
-        sender: config.sender()?,
-    };
+    let night = night::Setup { clock: open::now, client, mailer: config.mailer()?, sender: config.sender()? };
     let night = Night::new(Arc::clone(&newsroom), night);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

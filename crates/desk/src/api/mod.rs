@@ -10,6 +10,7 @@ pub(crate) mod invites;
 mod list;
 pub(crate) mod live;
 pub(crate) mod memberships;
+pub(crate) mod oembed;
 pub(crate) mod posts;
 pub(crate) mod roles;
 pub(crate) mod session;

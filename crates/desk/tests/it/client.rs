@@ -13,7 +13,9 @@ use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use newsroom::may::{Actor, Role, Standing};
 use newsroom::{Access, Address, Location, NewPerson, Newsroom};
+use outside::Allow;
 use serde_json::{Value, json};
+use testing::Host;
 use tower::ServiceExt;
 
 /// Where the site is.
@@ -78,11 +80,25 @@ impl Client {
         Client { folder: Arc::new(folder), ..Client::at(&location) }
     }
 
+    /// A newsroom with one person of each role, whose desk may ask these hosts of this machine.
+    pub(crate) fn asking(hosts: &[&Host]) -> Client {
+        let folder = tempfile::tempdir().unwrap();
+        let location = Location::File(folder.path().join("courant.db"));
+        let networks = if hosts.is_empty() { vec![] } else { vec!["127.0.0.1".parse().unwrap()] };
+        let allow = Allow { networks, ports: hosts.iter().map(|host| host.port()).collect() };
+        Client { folder: Arc::new(folder), ..Client::made(&location, allow) }.with_staff()
+    }
+
     fn at(location: &Location) -> Client {
+        Client::made(location, Allow::default())
+    }
+
+    fn made(location: &Location, allow: Allow) -> Client {
         let folder = tempfile::tempdir().unwrap();
         let newsroom = Newsroom::open(location, Access::Create, Address::new(SITE).unwrap()).unwrap();
         let newsroom = Arc::new(newsroom);
-        let setup = Setup { clock: now };
+        let client = outside::Client::new(outside::Setup { allow, ..outside::Setup::default() }).unwrap();
+        let setup = Setup { clock: now, client };
         Client {
             router: Desk::new(Arc::clone(&newsroom), setup).router(),
             newsroom,

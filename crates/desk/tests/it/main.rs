@@ -13,6 +13,7 @@ mod door;
 mod fields;
 mod keys;
 mod live;
+mod oembed;
 mod posts;
 mod roles;
 mod things;
