@@ -17,6 +17,7 @@ mod policy;
 mod private_site;
 mod router;
 pub mod server;
+mod shelf;
 mod site;
 mod stage;
 mod table;

@@ -13,6 +13,8 @@ use crate::cache::Cache;
 use crate::lane::Lane;
 use crate::page::PictureSizes;
 use crate::private_site::Guesses;
+use crate::server::{Answers, Shelf};
+use crate::shelf::Kept;
 use crate::stage::Stages;
 use crate::{below, old_versions, router};
 
@@ -59,11 +61,19 @@ impl Site {
         })
     }
 
-    /// The site's addresses and those that another room has beside them, ready to be served below the same path.
-    pub fn router(self, beside: Router) -> Router {
-        let address = self.newsroom.address().clone();
+    /// The answers of the site's addresses and of those that another room has beside them, ready to be served below the
+    /// same path.
+    pub fn answers(self, beside: Router) -> Answers {
+        let site = Arc::new(self);
+        let router = Self::router(&site, beside);
+        let shelf: Option<Arc<dyn Shelf>> = site.cache.keeps().then(|| Arc::new(Kept(site)) as _);
+        Answers { router, shelf }
+    }
+
+    fn router(site: &Arc<Self>, beside: Router) -> Router {
+        let address = site.newsroom.address().clone();
         let below = address.path().to_owned();
-        let router = router::addresses().router(Arc::new(self)).merge(beside);
+        let router = router::addresses().router(Arc::clone(site)).merge(beside);
         let router = old_versions::mount(router, address);
         if below.is_empty() { router } else { below::mount(router, below) }
     }

@@ -67,7 +67,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     let client = config.client()?;
     let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now, client: client.clone() });
     let live = desk.live();
-    let router = site.router(desk.router());
+    let answers = site.answers(desk.router());
     let night = night::Setup { clock: open::now, client, mailer: config.mailer()?, sender: config.sender()? };
     let night = Night::new(Arc::clone(&newsroom), night);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -90,7 +90,7 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
             stop.await;
             live.end();
         };
-        server::serve(listener, router, entrance, stop).await;
+        server::serve(listener, answers, entrance, stop).await;
         anyhow::Ok(())
     })?;
     drop(runtime);

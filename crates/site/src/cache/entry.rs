@@ -105,9 +105,12 @@ impl Entry {
     pub(super) fn validity(&self, site: &Site) -> Validity {
         let changes = site.newsroom().changes();
         let current = changes.current();
-        let validity = changes.validity(self.generation.load(Ordering::Relaxed), &self.marks);
+        let known = self.generation.load(Ordering::Relaxed);
+        let validity = changes.validity(known, &self.marks);
         if validity == Validity::Holds {
-            self.generation.fetch_max(current, Ordering::Relaxed);
+            if known < current {
+                self.generation.fetch_max(current, Ordering::Relaxed);
+            }
             if self.until.is_some_and(|until| site.now() >= until) {
                 return Validity::Lacks;
             }

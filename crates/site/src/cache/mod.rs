@@ -82,11 +82,19 @@ impl Cache {
         }
     }
 
+    /// Whether anything is kept at all.
+    pub(crate) fn keeps(&self) -> bool {
+        self.places.is_some()
+    }
+
     /// The answer that is kept for an address and holds, without waiting for anything.
     pub(crate) fn known(&self, site: &Site, path: &str, query: Option<&str>) -> Option<Arc<Forms>> {
-        self.places.as_ref()?;
+        let places = self.places.as_ref()?;
         site.newsroom().keep_up();
-        let entry = self.entry(path, query).1?;
+        let mut entry = places.get(path)?;
+        if let Kept::Varies(parameters) = &entry.kept {
+            entry = places.get(key::with_parameters(path, query, parameters).as_str())?;
+        }
         let Kept::Forms(forms) = &entry.kept else { return None };
         let holds = entry.fits(query) && entry.validity(site) == Validity::Holds;
         holds.then(|| Arc::clone(forms))
@@ -202,7 +210,7 @@ fn landed(made: Result<Made, NotMade>, old: Option<Arc<Forms>>) -> Result<Arc<Fo
 
 fn may_be_shared(site: &Site, asked: &Asked, handling: Handling) -> bool {
     let asks = [Method::GET, Method::HEAD].contains(&asked.method);
-    site.cache().places.is_some() && asks && Entry::may_be_of(handling.policy)
+    site.cache().keeps() && asks && Entry::may_be_of(handling.policy)
 }
 
 async fn own(site: Arc<Site>, asked: Asked, handling: Handling) -> Result<Arc<Forms>, NotMade> {

@@ -12,6 +12,7 @@ use axum::body::Body;
 use http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use newsroom::{Access, Address, Body as Text, Location, Manuscript, NewPerson, Newsroom, Writer};
+use site::server::Answers;
 use site::{Setup, Site};
 use theme::{Config, Files};
 use tower::ServiceExt;
@@ -21,16 +22,23 @@ const NOW: i64 = 1_769_850_300_000;
 
 static SECONDS: AtomicI64 = AtomicI64::new(0);
 
-struct Served {
+/// A site of its own for a test, with one story.
+pub(crate) struct Served {
+    pub(crate) answers: Answers,
     router: Router,
     newsroom: Arc<Newsroom>,
     _folder: tempfile::TempDir,
 }
 
 impl Served {
-    fn new(cache_bytes: u64) -> Self {
+    pub(crate) fn new(cache_bytes: u64) -> Self {
+        Self::at("http://news.example", cache_bytes)
+    }
+
+    /// The site at an address.
+    pub(crate) fn at(address: &str, cache_bytes: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let address = Address::new("http://news.example").unwrap();
+        let address = Address::new(address).unwrap();
         let location = Location::File(folder.path().join("courant.db"));
         let newsroom = Arc::new(Newsroom::open(&location, Access::Create, address).unwrap());
         let theme = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../themes/courant"));
@@ -41,11 +49,8 @@ impl Served {
             clock: || NOW + 1000 * SECONDS.fetch_add(1, Ordering::SeqCst),
             cache_bytes,
         };
-        let served = Served {
-            router: Site::new(Arc::clone(&newsroom), setup).unwrap().router(Router::new()),
-            newsroom,
-            _folder: folder,
-        };
+        let answers = Site::new(Arc::clone(&newsroom), setup).unwrap().answers(Router::new());
+        let served = Served { router: answers.router.clone(), answers, newsroom, _folder: folder };
         served.act(|writer| {
             let maren = NewPerson {
                 name: "Maren Lisk".into(),
@@ -59,11 +64,11 @@ impl Served {
         served
     }
 
-    fn act<T>(&self, act: impl FnOnce(&mut Writer<'_, '_>) -> T) -> T {
+    pub(crate) fn act<T>(&self, act: impl FnOnce(&mut Writer<'_, '_>) -> T) -> T {
         self.newsroom.write(NOW, |writer| Ok(act(writer))).unwrap()
     }
 
-    fn file(&self, title: &str, is_draft: bool) {
+    pub(crate) fn file(&self, title: &str, is_draft: bool) {
         let body = Text::Html(format!("<p>{title}</p>"));
         self.act(|writer| {
             writer.file(Manuscript { title: title.into(), body, is_draft, ..Manuscript::default() }).unwrap();

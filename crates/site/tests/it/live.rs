@@ -58,8 +58,8 @@ impl Live {
             clock: || NOW,
             cache_bytes: 8 << 20,
         };
-        let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
-        server.spawn(serve(listener, router, Limits::default(), std::future::pending()));
+        let answers = Site::new(Arc::new(newsroom), setup).unwrap().answers(axum::Router::new());
+        server.spawn(serve(listener, answers, Limits::default(), std::future::pending()));
         Some(Live { key, address, _server: server })
     }
 

@@ -12,3 +12,4 @@ mod public;
 mod ranges;
 mod ready;
 mod secure;
+mod shelf;

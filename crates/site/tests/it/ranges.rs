@@ -47,7 +47,7 @@ impl WithFile {
             clock: || 1_795_348_291_998,
             cache_bytes: 8 << 20,
         };
-        let router = Site::new(Arc::new(newsroom), setup).unwrap().router(axum::Router::new());
+        let router = Site::new(Arc::new(newsroom), setup).unwrap().answers(axum::Router::new());
         Self { door: Door::open(router, Limits::default()), _folder: folder }
     }
 
