@@ -1,11 +1,14 @@
 //! One request, as the routes see it.
 
+use std::sync::{Mutex, PoisonError};
+
 use axum::body::Bytes;
 use http::{HeaderMap, Method};
 use newsroom::may::Actor;
 use serde_json::Value;
 
 use crate::error::Refusal;
+use crate::form::{Form, Sent};
 use crate::policy::Entrance;
 
 /// One request. Who asks was found out and may do it.
@@ -17,6 +20,8 @@ pub(crate) struct Call {
     /// The parameters, decoded, in their order.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Bytes,
+    /// What was sent as a form with files.
+    pub(crate) form: Mutex<Form>,
     /// Who asks, and how they came in.
     pub(crate) caller: Option<Caller>,
     /// The network address that the request came from.
@@ -46,6 +51,16 @@ impl Call {
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         let found = self.query.iter().find(|(given, _)| given == name);
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// A field of the form that is no file.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        self.form.lock().unwrap_or_else(PoisonError::into_inner).field(name).map(str::to_owned)
+    }
+
+    /// A file of the form, given away.
+    pub(crate) fn file(&self, field: &str) -> Option<Sent> {
+        self.form.lock().unwrap_or_else(PoisonError::into_inner).file(field)
     }
 
     /// The body, which must be JSON.

@@ -1,10 +1,11 @@
 //! The desk as its routes see it: the newsroom, the clock, and what keeps guessers out.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use newsroom::{Newsroom, NewsroomError, Reader, Writer};
+use newsroom::{Newsroom, NewsroomError, Reader, Shelf, Writer};
 use outside::Client;
 
 use crate::call::Call;
@@ -15,6 +16,8 @@ use crate::{pages, router};
 
 /// What the installation decides.
 pub struct Setup {
+    /// The folder with `content/` and `vault/`.
+    pub data: PathBuf,
     /// The time, in milliseconds since 1970.
     pub clock: fn() -> i64,
     /// Who asks other hosts.
@@ -28,6 +31,8 @@ pub struct Desk {
     throttle: Throttle,
     turns: Turns,
     live: Live,
+    shelf: Shelf,
+    darkroom: Turns,
 }
 
 /// How many passwords are hashed at once; each takes 19 MB.
@@ -36,15 +41,20 @@ const HASHES: usize = 2;
 /// How many requests may wait for their turn to hash.
 const WAITING: usize = 32;
 
+/// How many pictures are made at once; a large one takes some hundred megabytes.
+const PICTURES: usize = 2;
+
 impl Desk {
     /// A desk of this newsroom.
     pub fn new(newsroom: Arc<Newsroom>, setup: Setup) -> Self {
         Desk {
             newsroom,
-            setup,
             throttle: Throttle::default(),
             turns: Turns::new(HASHES, WAITING),
             live: Live::default(),
+            shelf: Shelf::new(&setup.data),
+            darkroom: Turns::new(PICTURES, WAITING),
+            setup,
         }
     }
 
@@ -108,6 +118,16 @@ impl Desk {
     /// Turns for what costs much: hashing a password.
     pub(crate) fn turns(&self) -> &Turns {
         &self.turns
+    }
+
+    /// Where uploads lie.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// Turns for making pictures.
+    pub(crate) fn darkroom(&self) -> &Turns {
+        &self.darkroom
     }
 
     /// The time, in milliseconds since 1970.

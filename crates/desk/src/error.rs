@@ -1,8 +1,11 @@
 //! Why a request was refused, and the document that says so: Ghost's.
 
+use std::io;
+
 use axum::body::Body;
+use files::FileError;
 use http::{HeaderValue, Response, StatusCode, header};
-use newsroom::NewsroomError;
+use newsroom::{MediaError, NewsroomError, Refused};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -19,7 +22,7 @@ pub(crate) struct Refusal {
     /// Seconds after which it may be tried again.
     retry_after: Option<i64>,
     #[source]
-    source: Option<Box<NewsroomError>>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,8 @@ enum Kind {
     NoSuchMethod,
     Collision,
     TooLarge,
+    Unsupported,
+    DiskFull,
     TooMany,
     Busy,
     Internal,
@@ -49,6 +54,8 @@ impl Kind {
             Kind::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
             Kind::Collision => StatusCode::CONFLICT,
             Kind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Kind::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Kind::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
             Kind::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Kind::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -67,9 +74,10 @@ impl Kind {
             Kind::NoSuchMethod => "MethodNotAllowedError",
             Kind::Collision => "UpdateCollisionError",
             Kind::TooLarge => "RequestEntityTooLargeError",
+            Kind::Unsupported => "UnsupportedMediaTypeError",
             Kind::TooMany => "TooManyRequestsError",
             Kind::Busy => "MaintenanceError",
-            Kind::Internal => "InternalServerError",
+            Kind::DiskFull | Kind::Internal => "InternalServerError",
         }
     }
 }
@@ -228,6 +236,31 @@ impl Refusal {
             "id": id,
             "ghostErrorCode": null,
         }]})
+    }
+}
+
+impl From<FileError> for Refusal {
+    fn from(source: FileError) -> Self {
+        match source {
+            FileError::TooLarge { .. } => Refusal::too_large(),
+            FileError::System { source: ref system, .. } if system.kind() == io::ErrorKind::StorageFull => {
+                Refusal::new(Kind::DiskFull, "There is no space left for this file.")
+            }
+            source => Refusal { source: Some(Box::new(source)), ..Refusal::interrupted() },
+        }
+    }
+}
+
+impl From<MediaError> for Refusal {
+    fn from(source: MediaError) -> Self {
+        let message = source.to_string();
+        match source {
+            MediaError::Kind(_) | MediaError::Refused(Refused::Unknown | Refused::NotShown(_)) => {
+                Refusal::new(Kind::Unsupported, &message)
+            }
+            MediaError::Unfit(_) | MediaError::Refused(_) => Refusal::told(&message),
+            MediaError::File(source) => source.into(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod call;
 mod desk;
 mod door;
 mod error;
+mod form;
 mod link;
 mod live;
 mod pages;

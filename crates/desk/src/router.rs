@@ -1,14 +1,15 @@
 //! Every address of the desk, and who may use it.
 
+use newsroom::Sort;
 use newsroom::may::Act::{Add, Browse, Destroy, Edit, Generate, Read};
 use newsroom::may::Thing::{
-    Action, ApiKey, Integration, Invite, Newsletter, Notification, Post, Role, Setting, Slug, Snippet, Tag,
-    Tier, User, Webhook,
+    Action, ApiKey, Integration, Invite, Media, Newsletter, Notification, Post, Role, Setting, Slug, Snippet,
+    Tag, Tier, User, Webhook,
 };
 
 use crate::api::{
-    actions, authentication, board, config, copies, integrations, invites, live, memberships, oembed, posts,
-    roles, session, settings, site, slugs, snippets, tags, users, webhooks,
+    actions, authentication, board, config, copies, integrations, invites, live, media_library, memberships,
+    oembed, posts, roles, session, settings, site, slugs, snippets, tags, uploads, users, webhooks,
 };
 use crate::policy::Door::{Any, Session, Staff};
 use crate::policy::Policy::{self, Anyone, May, SignedIn};
@@ -60,6 +61,14 @@ pub(crate) fn addresses() -> Table {
         .put("/tags/{id}/", May(Edit, Tag, Any), tags::edit)
         .delete("/tags/{id}/", May(Destroy, Tag, Any), tags::remove)
         .get("/tags/slug/{slug}/", May(Read, Tag, Any), tags::read_by_slug)
+        .upload(("POST", "/images/upload/"), SignedIn(Any), Sort::Images, uploads::image)
+        .upload(("POST", "/media/upload/"), SignedIn(Any), Sort::Media, uploads::media)
+        .upload(("PUT", "/media/thumbnail/upload/"), SignedIn(Any), Sort::Images, uploads::thumbnail)
+        .upload(("POST", "/files/upload/"), SignedIn(Any), Sort::Files, uploads::file)
+        .get("/media-library/", May(Browse, Media, Any), media_library::browse)
+        .get("/media-library/{id}/", May(Read, Media, Any), media_library::read)
+        .put("/media-library/{id}/", May(Edit, Media, Any), media_library::edit)
+        .delete("/media-library/{id}/", May(Destroy, Media, Any), media_library::remove)
         .get("/snippets/", May(Browse, Snippet, Any), snippets::browse)
         .post("/snippets/", May(Add, Snippet, Any), snippets::add)
         .get("/snippets/{id}/", May(Read, Snippet, Any), snippets::read)

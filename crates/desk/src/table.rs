@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -11,12 +11,14 @@ use axum::extract::{RawPathParams, Request, State};
 use axum::response::Response;
 use axum::routing::MethodRouter;
 use http::request::Parts;
+use newsroom::Sort;
 
 use crate::Desk;
 use crate::answer::Answer;
 use crate::call::{Call, Caller};
 use crate::door;
 use crate::error::Refusal;
+use crate::form::{self, Form};
 use crate::policy::Policy;
 
 /// Where the Admin API is.
@@ -42,6 +44,8 @@ struct Route {
     method: &'static str,
     path: &'static str,
     policy: Policy,
+    /// The sort of the file that is sent in a form; none where the body is a document.
+    takes: Option<Sort>,
     acting: Acting,
 }
 
@@ -66,9 +70,24 @@ impl Table {
         self.route("DELETE", path, policy, acting)
     }
 
-    fn route(mut self, method: &'static str, path: &'static str, policy: Policy, acting: Acting) -> Self {
-        self.routes.push(Route { method, path, policy, acting });
+    /// Makes something of a file that is sent in a form.
+    pub(crate) fn upload(
+        self,
+        (method, path): (&'static str, &'static str),
+        policy: Policy,
+        takes: Sort,
+        acting: Acting,
+    ) -> Self {
+        self.with(Route { method, path, policy, takes: Some(takes), acting })
+    }
+
+    fn with(mut self, route: Route) -> Self {
+        self.routes.push(route);
         self
+    }
+
+    fn route(self, method: &'static str, path: &'static str, policy: Policy, acting: Acting) -> Self {
+        self.with(Route { method, path, policy, takes: None, acting })
     }
 
     /// Every route: method, path below the API's root, and who may use it.
@@ -139,9 +158,12 @@ async fn answered(
         Ok((desk, parts, caller))
     })
     .await?;
-    let body = read(body, route.policy).await?;
+    let (body, form) = match route.takes {
+        None => (read(body, route.policy).await?, Form::default()),
+        Some(sort) => (Bytes::new(), form::receive(&parts.headers, body, desk.shelf(), sort).await?),
+    };
     blocking(move || {
-        let call = call(&desk, names, parts, body, caller);
+        let call = call(&desk, names, parts, (body, form), caller);
         Ok((route.acting)(&desk, &call)?.respond())
     })
     .await
@@ -156,7 +178,7 @@ fn call(
     desk: &Desk,
     names: Vec<(String, String)>,
     parts: Parts,
-    body: Bytes,
+    (body, form): (Bytes, Form),
     caller: Option<Caller>,
 ) -> Call {
     let address = door::address(&parts);
@@ -169,6 +191,7 @@ fn call(
         names,
         query,
         body,
+        form: Mutex::new(form),
         caller,
         address,
         now: desk.now(),

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::Name;
 
 /// A folder that files are written below, and nowhere else.
@@ -50,6 +52,11 @@ impl Root {
         Root { folder: folder.into(), mode: 0o600 }
     }
 
+    /// Who may read what is written.
+    pub(crate) fn mode(&self) -> u32 {
+        self.mode
+    }
+
     /// The root's own folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -59,19 +66,19 @@ impl Root {
     ///
     /// When this returns the file is on the disk under its name; before, nothing under that name has changed.
     pub fn write(&self, name: &Name, content: &mut dyn Read, limit: u64) -> Result<u64, FileError> {
-        let path = name.below(&self.folder);
-        let folder = self.folder_for(&path)?;
+        let (path, folder) = self.place(name)?;
         let failed = |source| FileError::System { path: path.clone(), source };
-        let mut draft = tempfile::Builder::new().prefix(".draft-").tempfile_in(&folder).map_err(failed)?;
-        let written = io::copy(&mut content.take(limit + 1), draft.as_file_mut()).map_err(failed)?;
-        if written > limit {
-            return Err(FileError::TooLarge { path, limit });
-        }
-        readable(draft.as_file(), self.mode).map_err(failed)?;
-        draft.as_file().sync_all().map_err(failed)?;
+        let (draft, written) = drafted(&path, &folder, content, limit, self.mode)?;
         draft.persist(&path).map_err(|error| failed(error.error))?;
         sync_folder(&folder).map_err(failed)?;
         Ok(written)
+    }
+
+    /// Where the file `name` goes, and its folder, which is there by then.
+    pub(crate) fn place(&self, name: &Name) -> Result<(PathBuf, PathBuf), FileError> {
+        let path = name.below(&self.folder);
+        let folder = self.folder_for(&path)?;
+        Ok((path, folder))
     }
 
     /// Opens the file `name`, or `None` where there is none or it is no plain file inside the root.
@@ -106,8 +113,27 @@ impl Root {
     }
 }
 
+/// A file without a name, whole and on the disk, in the folder where it will get its name.
+pub(crate) fn drafted(
+    path: &Path,
+    folder: &Path,
+    content: &mut dyn Read,
+    limit: u64,
+    mode: u32,
+) -> Result<(NamedTempFile, u64), FileError> {
+    let failed = |source| FileError::System { path: path.to_owned(), source };
+    let mut draft = tempfile::Builder::new().prefix(".draft-").tempfile_in(folder).map_err(failed)?;
+    let written = io::copy(&mut content.take(limit + 1), draft.as_file_mut()).map_err(failed)?;
+    if written > limit {
+        return Err(FileError::TooLarge { path: path.to_owned(), limit });
+    }
+    readable(draft.as_file(), mode).map_err(failed)?;
+    draft.as_file().sync_all().map_err(failed)?;
+    Ok((draft, written))
+}
+
 /// Temporary files are private; what is put out mostly is not.
-fn readable(file: &File, mode: u32) -> io::Result<()> {
+pub(crate) fn readable(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(mode))
 }

@@ -18,6 +18,7 @@ mod jobs;
 mod keys;
 mod map;
 pub mod may;
+mod media;
 mod moment;
 mod newsletters;
 mod newsroom;
@@ -49,8 +50,10 @@ pub use happened::{Event, Happened, Signal};
 pub use jobs::{ATTEMPTS, Job, Kind, LEASE, Letter, Work};
 pub use keys::{AdminKey, Integration, Keys};
 pub use map::{Map, Mapped};
+pub use media::{Adopted, Copy, MediaError, Purpose, Shelf, Sort, Taken, Upload, copies_of};
 pub use newsroom::Newsroom;
 pub use offers::Offer;
+pub use picture::Refused;
 pub use posts::{
     Body, ContentCheck, Cursor, Differing, Direction, Filed, List, Manuscript, Picture, Revision, Saving,
     Span, WorkingCopy,

@@ -19,6 +19,8 @@ pub struct Wish {
     pub keeps_credit: bool,
     /// How wide it may be at most, in pixels.
     pub widest: Option<u32>,
+    /// Whether it was shown before: its pixels are then only decoded where they must be made anew.
+    pub was_shown: bool,
 }
 
 /// A picture that may go out.
@@ -78,8 +80,12 @@ fn made_anew(
     if matches!(kind, Kind::Avif | Kind::Heic | Kind::Ico) {
         return Ok(None);
     }
-    let image = pixels::decode(kind, &parts.seen)?;
     let is_moving = parts.bounds.is_some_and(|bounds| bounds.frames > 1);
+    let fits = parts.bounds.is_some_and(|bounds| wish.widest.is_none_or(|widest| bounds.width <= widest));
+    if wish.was_shown && fits && orientation == 1 {
+        return Ok(None);
+    }
+    let image = pixels::decode(kind, &parts.seen)?;
     if is_moving || kind == Kind::Gif {
         return Ok(None);
     }

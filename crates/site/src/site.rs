@@ -10,6 +10,7 @@ use theme::{Config, Files, RenderError, ThemeError};
 
 use crate::answer::Answer;
 use crate::cache::Cache;
+use crate::files::Darkroom;
 use crate::lane::Lane;
 use crate::page::PictureSizes;
 use crate::private_site::Guesses;
@@ -37,6 +38,7 @@ pub struct Site {
     newsroom: Arc<Newsroom>,
     content: PathBuf,
     picture_sizes: PictureSizes,
+    darkroom: Arc<Darkroom>,
     stages: Stages,
     lane: Lane,
     cache: Cache,
@@ -51,6 +53,10 @@ impl Site {
         Ok(Self {
             newsroom,
             picture_sizes: PictureSizes::new(Root::new(setup.data.join("content"))),
+            darkroom: Arc::new(Darkroom::new(
+                Root::new(setup.data.join("content")),
+                Root::private(setup.data.join("vault")),
+            )),
             content: setup.data.join("content"),
             stages: Stages::new(setup.data.join("themes"), setup.theme, &setup.config)?,
             lane: Lane::new(),
@@ -97,6 +103,11 @@ impl Site {
     /// The folder with `images`, `media` and `files`.
     pub(crate) fn content(&self) -> &Path {
         &self.content
+    }
+
+    /// Where pictures are made in other sizes.
+    pub(crate) fn darkroom(&self) -> &Arc<Darkroom> {
+        &self.darkroom
     }
 
     /// How large the site's own pictures are.

@@ -96,6 +96,7 @@ impl Table {
                 let asked = Asked::of(&request, Wish::default());
                 match led_on(Arc::clone(&site), asked).await {
                     Some(answer) => answer,
+                    None if folder == Folder::Images => files::serve_picture(site, &name, request).await,
                     None => files::serve(site.content(), folder, &name, request).await,
                 }
             }

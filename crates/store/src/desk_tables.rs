@@ -2,7 +2,7 @@
 
 use crate::ghost_tables::TABLES;
 use crate::schema::{
-    Kind::{Flag, Text, Time},
+    Kind::{Flag, Number, Text, Time},
     Table, column, nullable,
 };
 
@@ -117,6 +117,27 @@ pub const INVITES: &Table = &Table {
         column("status", Text).default("pending"),
         column("email", Text),
         column("expires_at", Time),
+        column("created_at", Time),
+        nullable("updated_at", Time),
+    ],
+};
+
+/// What was uploaded.
+pub const MEDIA: &Table = &Table {
+    name: "media",
+    columns: &[
+        column("id", Text),
+        column("path", Text),
+        column("original", Text),
+        column("hash", Text),
+        column("name", Text),
+        column("media_type", Text),
+        column("size", Number),
+        nullable("width", Number),
+        nullable("height", Number),
+        nullable("alt", Text),
+        nullable("credit", Text),
+        nullable("uploaded_by", Text),
         column("created_at", Time),
         nullable("updated_at", Time),
     ],

@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0011_desk",
     "0040_review",
     "0020_jobs",
+    "0030_media",
 ];
 
 pub(crate) fn run(db: &Db, place: &str) -> Result<(), StoreError> {

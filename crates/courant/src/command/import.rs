@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use newsroom::{Access, Import as Act, ImportError, ImportReport, Media, Newsroom, Progress};
+use newsroom::{Access, Import as Act, ImportError, ImportReport, Media, Newsroom, Progress, Shelf};
 use store::Location;
 
 use super::open;
@@ -84,8 +84,8 @@ fn import(
 ) -> Result<ImportReport, ImportError> {
     let bytes = std::fs::metadata(export).map_or(0, |about| about.len());
     let bar = bar(bytes * 2);
-    let content = files::Root::new(data.join("content"));
-    let act = Act { export, media: media.map(|media| (media, &content)) };
+    let shelf = Shelf::new(data);
+    let act = Act { export, media: media.map(|media| (media, &shelf)) };
     let report = newsroom.import(&act, &mut |progress| match progress {
         Progress::Checked(read) => bar.set_position(read),
         Progress::Written(read) => {

@@ -5,6 +5,7 @@ mod demo;
 mod export;
 mod import;
 mod key;
+mod media;
 mod open;
 mod publish;
 mod redirects;
@@ -49,6 +50,8 @@ enum Command {
     Import(import::Import),
     /// Write everything as a Ghost export
     Export(export::Export),
+    /// Clean what lies in the content folder of everything that must not go out with it
+    Media(media::MediaCommand),
     /// Publish or update stories from Markdown files
     Publish(publish::Publish),
     /// Check, install and choose Ghost themes
@@ -75,6 +78,7 @@ pub(crate) fn run(line: Line) -> anyhow::Result<()> {
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
         Command::Demo(demo::Demo {}) => demo::Demo::run(&config),
+        Command::Media(media) => media.run(&config),
         Command::Publish(publish) => publish.run(&config),
         Command::Theme(theme) => theme.run(&config),
         Command::Routes(routes) => routes.run(&config),

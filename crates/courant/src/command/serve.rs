@@ -65,7 +65,8 @@ pub(crate) fn serve(config: &Config, listener: TcpListener, newsroom: Newsroom) 
     };
     let site = Site::new(Arc::clone(&newsroom), setup).context("the default theme can't be loaded")?;
     let client = config.client()?;
-    let desk = Desk::new(Arc::clone(&newsroom), desk::Setup { clock: open::now, client: client.clone() });
+    let desk = desk::Setup { data: config.data.clone(), clock: open::now, client: client.clone() };
+    let desk = Desk::new(Arc::clone(&newsroom), desk);
     let live = desk.live();
     let answers = site.answers(desk.router());
     let night = night::Setup { clock: open::now, client, mailer: config.mailer()?, sender: config.sender()? };

@@ -16,6 +16,7 @@ mod kill;
 mod mail;
 mod overload;
 mod pages;
+mod pictures;
 mod private;
 mod publish;
 mod redirects;

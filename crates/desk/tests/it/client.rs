@@ -1,6 +1,7 @@
 //! A newsroom with one person of each role, and a client that asks its desk.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -22,7 +23,7 @@ use tower::ServiceExt;
 pub(crate) const SITE: &str = "https://news.example";
 
 /// Where the API is.
-const API: &str = "/ghost/api/admin";
+pub(crate) const API: &str = "/ghost/api/admin";
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "seven harbour lamps";
@@ -77,7 +78,7 @@ impl Client {
     pub(crate) fn empty() -> Client {
         let folder = tempfile::tempdir().unwrap();
         let location = Location::File(folder.path().join("courant.db"));
-        Client { folder: Arc::new(folder), ..Client::at(&location) }
+        Client::made(&location, Allow::default(), folder)
     }
 
     /// A newsroom with one person of each role, whose desk may ask these hosts of this machine.
@@ -86,19 +87,19 @@ impl Client {
         let location = Location::File(folder.path().join("courant.db"));
         let networks = if hosts.is_empty() { vec![] } else { vec!["127.0.0.1".parse().unwrap()] };
         let allow = Allow { networks, ports: hosts.iter().map(|host| host.port()).collect() };
-        Client { folder: Arc::new(folder), ..Client::made(&location, allow) }.with_staff()
+        Client::made(&location, allow, folder).with_staff()
     }
 
     fn at(location: &Location) -> Client {
-        Client::made(location, Allow::default())
+        Client::made(location, Allow::default(), tempfile::tempdir().unwrap())
     }
 
-    fn made(location: &Location, allow: Allow) -> Client {
-        let folder = tempfile::tempdir().unwrap();
+    fn made(location: &Location, allow: Allow, folder: tempfile::TempDir) -> Client {
+        let data = folder.path().to_owned();
         let newsroom = Newsroom::open(location, Access::Create, Address::new(SITE).unwrap()).unwrap();
         let newsroom = Arc::new(newsroom);
         let client = outside::Client::new(outside::Setup { allow, ..outside::Setup::default() }).unwrap();
-        let setup = Setup { clock: now, client };
+        let setup = Setup { data, clock: now, client };
         Client {
             router: Desk::new(Arc::clone(&newsroom), setup).router(),
             newsroom,
@@ -139,6 +140,11 @@ impl Client {
             })
             .unwrap();
         client
+    }
+
+    /// The newsroom's folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Another browser at the same desk.
@@ -211,7 +217,7 @@ impl Client {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        self.ask("application/json", method, &format!("{API}{path}"), body, headers)
+        self.ask("application/json", method, &format!("{API}{path}"), body.map(String::into_bytes), headers)
     }
 
     /// With a body that says to be of this kind.
@@ -223,7 +229,7 @@ impl Client {
         body: String,
         headers: &[(&str, &str)],
     ) -> Reply {
-        self.ask(kind, method, &format!("{API}{path}"), Some(body), headers)
+        self.ask(kind, method, &format!("{API}{path}"), Some(body.into_bytes()), headers)
     }
 
     /// Listens to a stream until `enough` says so of what came so far; it is asked after each piece.
@@ -253,12 +259,13 @@ impl Client {
         heard
     }
 
-    fn ask(
+    /// With a body of any bytes.
+    pub(crate) fn ask(
         &self,
         kind: &str,
         method: &str,
         address: &str,
-        body: Option<String>,
+        body: Option<Vec<u8>>,
         headers: &[(&str, &str)],
     ) -> Reply {
         let mut request = Request::builder().method(method).uri(address);

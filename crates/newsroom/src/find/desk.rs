@@ -21,6 +21,7 @@ pub enum Listed {
     Actions,
     Newsletters,
     Tiers,
+    Media,
 }
 
 impl Listed {
@@ -35,6 +36,7 @@ impl Listed {
             Listed::Invites => &query::DESK_INVITES,
             Listed::Actions => &query::DESK_ACTIONS,
             Listed::Newsletters => &query::DESK_NEWSLETTERS,
+            Listed::Media => &query::DESK_MEDIA,
             Listed::Tiers => &query::DESK_TIERS,
         }
     }

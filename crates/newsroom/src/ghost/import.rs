@@ -7,13 +7,14 @@ use std::sync::mpsc;
 
 use ::store::{Db, TABLES};
 
-use super::media::Media;
+use super::media::{Copied, Media};
 use super::read::{Item, read};
-use super::report::{ImportReport, TableReport};
+use super::report::{ImportReport, Skipped, TableReport};
 use super::survey::Survey;
 use super::write::{self, Batches, Written};
 use super::{ImportError, store as rows};
 use crate::changes::{self, Change};
+use crate::media::Shelf;
 use crate::{Newsroom, posts};
 
 /// Batches that may wait to be written while the next one is read.
@@ -36,8 +37,8 @@ pub enum Progress {
 pub struct Import<'a> {
     /// The export's JSON.
     pub export: &'a Path,
-    /// The files that it shows, and the root of the newsroom's content that they go to.
-    pub media: Option<(&'a Media, &'a files::Root)>,
+    /// The files that it shows, and where the newsroom's media lie.
+    pub media: Option<(&'a Media, &'a Shelf)>,
 }
 
 impl Newsroom {
@@ -52,8 +53,8 @@ impl Newsroom {
         let file = import.export.display().to_string();
         let (survey, digest) = survey(self.db(), import, &file, progress)?;
         let media = match import.media {
-            Some((media, root)) => media.copy(root, || progress(Progress::Copied))?,
-            None => 0,
+            Some((media, shelf)) => media.copy(shelf, || progress(Progress::Copied))?,
+            None => Copied::default(),
         };
         let written = self.write_rows(import.export, &file, &digest, progress)?;
         progress(Progress::Listing);
@@ -118,7 +119,12 @@ fn survey(
     Ok((survey, digest))
 }
 
-fn report(survey: Survey, written: &Written, media: u64) -> ImportReport {
+fn report(survey: Survey, written: &Written, media: Copied) -> ImportReport {
+    let withheld = media.withheld.into_iter().map(|(name, why)| Skipped {
+        what: format!("media file {name}"),
+        count: 1,
+        why: why.to_string(),
+    });
     let tables = TABLES
         .iter()
         .map(|table| TableReport {
@@ -130,8 +136,8 @@ fn report(survey: Survey, written: &Written, media: u64) -> ImportReport {
     ImportReport {
         version: survey.version.unwrap_or_else(|| "of unknown version".to_owned()),
         tables,
-        skipped: ImportReport::skip(survey.skipped),
-        media,
+        skipped: ImportReport::skip(survey.skipped).into_iter().chain(withheld).collect(),
+        media: media.shown,
     }
 }
 

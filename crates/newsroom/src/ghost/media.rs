@@ -6,12 +6,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use files::{Name, Root};
+use files::{Draft, Name};
+use picture::Refused;
 
 use super::ImportError;
-
-/// Bytes that one media file may have.
-const LARGEST: u64 = 2 << 30;
+use crate::media::{Adopted, Shelf};
 
 /// Files that an archive may have.
 const MOST_FILES: usize = 2_000_000;
@@ -69,18 +68,31 @@ impl Media {
         own_files(text).find(|name| is_due(name) && !self.files.contains_key(name))
     }
 
-    /// Copies every file below `root`; returns how many.
-    pub(super) fn copy(&self, root: &Root, mut progress: impl FnMut()) -> Result<u64, ImportError> {
+    /// Takes every file in, its original into the vault; how many readers get, and which they don't.
+    pub(super) fn copy(&self, shelf: &Shelf, mut progress: impl FnMut()) -> Result<Copied, ImportError> {
         let mut source = Source::open(self)?;
-        let mut copied = 0;
-        for (text, inside) in &self.files {
+        let mut copied = Copied::default();
+        // Copies in other sizes are made anew when somebody asks for them.
+        for (text, inside) in self.files.iter().filter(|(name, _)| !name.starts_with("images/size/")) {
             let name = Name::new(text).map_err(|error| refused(&self.place, &format!("{text}: {error}")))?;
-            source.write(inside, root, &name)?;
-            copied += 1;
+            let draft = source.draft(inside, shelf)?;
+            match shelf.adopt(draft, &name).map_err(|error| refused(Path::new(inside), &error.to_string()))? {
+                Adopted::Shown => copied.shown += 1,
+                Adopted::Withheld(why) => copied.withheld.push((text.clone(), why)),
+            }
             progress();
         }
         Ok(copied)
     }
+}
+
+/// What became of the files.
+#[derive(Debug, Default)]
+pub(super) struct Copied {
+    /// How many readers get.
+    pub(super) shown: u64,
+    /// Those that they don't get, and why.
+    pub(super) withheld: Vec<(String, Refused)>,
 }
 
 /// The files of Ghost's content folder, where it is what lies below `prefix`.
@@ -115,20 +127,23 @@ impl<'m> Source<'m> {
         })
     }
 
-    fn write(&mut self, inside: &str, root: &Root, name: &Name) -> Result<(), ImportError> {
-        let written = match self {
+    fn draft(&mut self, inside: &str, shelf: &Shelf) -> Result<Draft, ImportError> {
+        let failed = |error: files::FileError| refused(Path::new(inside), &error.to_string());
+        let mut draft = shelf.large_draft().map_err(failed)?;
+        match self {
             Source::Folder(folder) => {
                 let path = folder.join(inside);
                 let mut file = File::open(&path).map_err(|error| refused(&path, &error.to_string()))?;
-                root.write(name, &mut file, LARGEST)
+                draft.copy(&mut file)
             }
             Source::Archive { place, archive } => {
                 let mut file =
                     archive.by_name(inside).map_err(|error| refused(place, &format!("{inside}: {error}")))?;
-                root.write(name, &mut file as &mut dyn Read, LARGEST)
+                draft.copy(&mut file as &mut dyn Read)
             }
-        };
-        written.map(drop).map_err(|error| refused(Path::new(inside), &error.to_string()))
+        }
+        .map_err(failed)?;
+        Ok(draft)
     }
 }
 

@@ -17,6 +17,7 @@ pub enum Thing {
     Integration,
     Invite,
     Label,
+    Media,
     Member,
     Newsletter,
     Notification,

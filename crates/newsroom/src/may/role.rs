@@ -4,8 +4,8 @@ use super::Act::{
     self, Activate, Add, Browse, Destroy, Download, Edit, Export, Generate, Import, Publish, Read, Upload,
 };
 use super::Thing::{
-    self, Action, ApiKey, Database, Integration, Invite, Label, Member, Newsletter, Notification, Post,
-    Redirects, Setting, Slug, Snippet, Tag, Theme, Tier, User, Webhook,
+    self, Action, ApiKey, Database, Integration, Invite, Label, Media, Member, Newsletter, Notification,
+    Post, Redirects, Setting, Slug, Snippet, Tag, Theme, Tier, User, Webhook,
 };
 
 /// What somebody is in the newsroom.
@@ -67,14 +67,14 @@ impl Role {
             Role::Owner | Role::Administrator => true,
             Role::SuperEditor => Role::Editor.may(act, thing) || matches!(thing, Member | Label),
             Role::Editor => match thing {
-                Post | Slug | Tag | User | Thing::Role | Invite | Snippet => true,
+                Post | Slug | Tag | User | Thing::Role | Invite | Snippet | Media => true,
                 Setting | Label | Tier | Newsletter => matches!(act, Browse | Read),
                 Notification => matches!(act, Browse | Destroy),
                 Theme => act == Browse,
                 _ => false,
             },
             Role::Author => match thing {
-                Post => true,
+                Post | Media => true,
                 Slug => act == Generate,
                 Tag => matches!(act, Browse | Read | Add),
                 Thing::Role | Theme => act == Browse,
@@ -83,6 +83,7 @@ impl Role {
             },
             Role::Contributor => match thing {
                 Post => act != Publish,
+                Media => act != Destroy,
                 Slug => act == Generate,
                 Thing::Role | Theme => act == Browse,
                 Setting | User | Tag | Snippet => matches!(act, Browse | Read),
@@ -104,6 +105,7 @@ pub(super) fn integration_may(act: Act, thing: Thing) -> bool {
         Action => act == Browse,
         Invite => act == Add,
         User | Thing::Role => matches!(act, Browse | Read),
+        Media => matches!(act, Browse | Read | Add),
         Post | Tag | Label | Member | Webhook | Slug | Snippet | Setting | Notification => true,
     }
 }

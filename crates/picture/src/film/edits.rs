@@ -68,6 +68,14 @@ impl<S: Read + Seek> Cleaned<S> {
         Ok(Cleaned { source, at: kept.start, kept, edits, next: 0 })
     }
 
+    /// Goes back to its beginning.
+    pub fn rewind(&mut self) -> io::Result<()> {
+        self.source.seek(SeekFrom::Start(self.kept.start))?;
+        self.at = self.kept.start;
+        self.next = 0;
+        Ok(())
+    }
+
     /// How many bytes there are.
     pub fn length(&self) -> u64 {
         self.kept.end.saturating_sub(self.kept.start)

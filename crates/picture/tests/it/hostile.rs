@@ -138,7 +138,7 @@ proptest! {
             bytes[place] = *byte;
         }
         for bytes in [&bytes[..], &bytes[..cut.index(bytes.len())]] {
-            if let Ok(cleaned) = clean(bytes, Wish { keeps_credit: true, widest: Some(20) }) {
+            if let Ok(cleaned) = clean(bytes, Wish { keeps_credit: true, widest: Some(20), was_shown: false }) {
                 let again = clean(&cleaned.bytes, Wish::default());
                 prop_assert!(again.is_ok(), "what went out is not taken again: {:?}", again);
             }

@@ -1,19 +1,23 @@
 //! Files as they lie on disk: pictures, media and documents of stories, with byte ranges.
 
+mod copies;
 pub(crate) mod media_type;
 pub(crate) mod place;
 pub(crate) mod public;
+mod single_flight;
 
 use std::path::Path;
 
 use axum::body::Body;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_RANGE,
-    LAST_MODIFIED, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, IF_RANGE, LAST_MODIFIED, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderValue, Request, Response, StatusCode};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
+
+pub(crate) use copies::{Darkroom, serve_picture};
 
 use crate::answer::{Answer, Keep, Wish};
 
@@ -22,7 +26,7 @@ const ACTIVE: [&str; 5] =
     ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml"];
 
 /// One of the folders below `content/`, and what is said where a file in it is missing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Folder {
     /// Pictures.
     Images,
@@ -58,17 +62,31 @@ pub(crate) async fn serve(
     request: Request<Body>,
 ) -> Response<Body> {
     let root = content.join(folder.name());
-    let name = match folder {
-        Folder::Images => place::original(name),
-        Folder::Media | Folder::Files => name,
+    let Some(file) = place::find(&root, name) else { return missing(folder) };
+    let media_type = match folder {
+        Folder::Files => media_type::of_document(name),
+        Folder::Images | Folder::Media => media_type::of(name),
     };
-    let Some(file) = place::find(&root, name) else {
-        let missing = Answer::missing(folder.missing());
-        return missing
-            .with(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"))
-            .respond(&Wish::default());
-    };
-    let mut response = ranged(&file, request).await;
+    show(&file, media_type, request).await
+}
+
+/// What is said where there is no such file.
+pub(crate) fn missing(folder: Folder) -> Response<Body> {
+    Answer::missing(folder.missing())
+        .with(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"))
+        .respond(&Wish::default())
+}
+
+/// A file or a range of it, as of this type whatever its name says. What browsers don't show is only ever downloaded.
+pub(crate) async fn show(file: &Path, media_type: &'static str, request: Request<Body>) -> Response<Body> {
+    let mut response = ranged(file, request).await;
+    let is_whole_or_part = response.status().is_success();
+    if is_whole_or_part {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    }
+    if is_whole_or_part && media_type == media_type::UNKNOWN {
+        response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+    }
     let active = response.headers().get(CONTENT_TYPE).is_some_and(is_active);
     let keep = if response.status().is_client_error() { Keep::Never } else { Keep::Year };
     let headers = response.headers_mut();

@@ -25,35 +25,6 @@ pub(crate) fn relative(asked: &str) -> Option<PathBuf> {
     (!name.as_os_str().is_empty()).then_some(name)
 }
 
-/// The original that the address of a resized picture stands for: `size/w600h400/format/webp/2024/01/a.jpg`
-/// is made from `2024/01/a.jpg`.
-pub(crate) fn original(asked: &str) -> &str {
-    let Some(rest) = asked.strip_prefix("size/").and_then(|rest| rest.split_once('/')) else {
-        return asked;
-    };
-    match rest {
-        (size, picture) if is_size(size) => {
-            let formatted = picture.strip_prefix("format/").and_then(|rest| rest.split_once('/'));
-            formatted.map_or(picture, |(_, picture)| picture)
-        }
-        _ => asked,
-    }
-}
-
-/// `w600`, `h400` or `w600h400`.
-fn is_size(size: &str) -> bool {
-    let number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let (width, height) = match size.split_once('h') {
-        Some((width, height)) => (width, Some(height)),
-        None => (size, None),
-    };
-    let wide = width.strip_prefix('w').is_some_and(number);
-    match height {
-        Some(height) => number(height) && (wide || width.is_empty()),
-        None => wide,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -79,20 +50,6 @@ mod tests {
         assert_eq!(find(root.path(), "link.jpg"), None);
         assert!(find(root.path(), "picture.jpg").is_some());
         assert_eq!(find(root.path(), "no.jpg"), None);
-    }
-
-    #[test]
-    fn a_resized_picture_stands_for_its_original() {
-        for (asked, from) in [
-            ("size/w600/2024/01/a.jpg", "2024/01/a.jpg"),
-            ("size/w600h400/2024/01/a.jpg", "2024/01/a.jpg"),
-            ("size/h400/2024/01/a.jpg", "2024/01/a.jpg"),
-            ("size/w600/format/webp/2024/01/a.jpg", "2024/01/a.jpg"),
-            ("size/huge/2024/01/a.jpg", "size/huge/2024/01/a.jpg"),
-            ("2024/01/a.jpg", "2024/01/a.jpg"),
-        ] {
-            assert_eq!(original(asked), from);
-        }
     }
 
     proptest! {

@@ -106,6 +106,29 @@ pub const DESK_ACTIONS: Resource = Resource {
     ..NAMED
 };
 
+/// What was uploaded.
+pub const DESK_MEDIA: Resource = Resource {
+    table: "media",
+    fields: &[
+        always("id", Text),
+        always("path", Text),
+        always("name", Text),
+        always("hash", Text),
+        always("media_type", Text),
+        always("size", Number),
+        maybe("width", Number),
+        maybe("height", Number),
+        maybe("alt", Text),
+        maybe("credit", Text),
+        maybe("uploaded_by", Text),
+        always("created_at", Time),
+        maybe("updated_at", Time),
+    ],
+    ties: &[("id", Descending)],
+    order: &[("created_at", Descending)],
+    ..NAMED
+};
+
 /// Every newsletter.
 pub const DESK_NEWSLETTERS: Resource = Resource {
     table: "newsletters",
