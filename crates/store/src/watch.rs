@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use postgres::fallible_iterator::FallibleIterator;
 
-use crate::StoreError;
+use crate::tx::Connection;
+use crate::{StoreError, Tx};
 
 /// How often SQLite's counter is looked at: so long may another process's commit go unnoticed.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -31,16 +32,22 @@ impl Watch {
         Ok(Self(Backend::Postgres(client)))
     }
 
-    /// Whether something may have been committed since the last look or glance. Costs a file some microseconds; a
-    /// server is only waited for, and a glance at it sees nothing.
-    pub fn glance(&mut self) -> Result<bool, StoreError> {
-        match &mut self.0 {
-            Backend::Sqlite(connection, known) => {
-                let counter = counter(connection)?;
-                Ok(known.replace(counter) != Some(counter))
-            }
-            Backend::Postgres(_) => Ok(false),
+    /// What `ask` finds where something may have been committed since the last look or glance. It asks a file on the
+    /// watch's own connection and so waits for no other reader; a server is only waited for, and a glance at it sees
+    /// nothing.
+    pub fn glance<T>(
+        &mut self,
+        ask: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let Backend::Sqlite(connection, known) = &mut self.0 else { return Ok(None) };
+        let counter = counter(connection)?;
+        if *known == Some(counter) {
+            return Ok(None);
         }
+        let snapshot = connection.unchecked_transaction()?;
+        let found = ask(&mut Tx::new(Connection::Sqlite(&snapshot)))?;
+        *known = Some(counter);
+        Ok(Some(found))
     }
 
     /// Waits until something may have been committed, for `patience` at most; whether it may have.

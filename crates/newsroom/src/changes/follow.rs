@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use ::store::{StoreError, Watch};
+use ::store::Watch;
 
 use super::{Change, Changes, store};
 use crate::{Newsroom, NewsroomError};
@@ -36,10 +36,13 @@ impl Newsroom {
     /// Takes in what was committed after the last look, by whomever.
     pub fn catch_up(&self) -> Result<(), NewsroomError> {
         let known = self.changes.current();
-        let (now, changes) = self.db().read(|tx| -> Result<_, StoreError> {
-            let now = store::generation(tx)?;
-            Ok((now, if now > known { store::since(tx, known)? } else { Vec::new() }))
-        })?;
+        let committed = self.db().read(|tx| store::after(tx, known))?;
+        self.take_in(known, committed);
+        Ok(())
+    }
+
+    /// Takes in the generations after `known`, up to `now`, with what changed in them.
+    pub(super) fn take_in(&self, known: i64, (now, changes): (i64, Vec<(i64, Change)>)) {
         let mut changes = changes.into_iter().peekable();
         for number in known + 1..=now {
             let mut of_this = Vec::new();
@@ -52,7 +55,6 @@ impl Newsroom {
                 break;
             }
         }
-        Ok(())
     }
 
     /// Takes in what this process has just committed.

@@ -5,12 +5,13 @@
 //! commit of another process go unnoticed, which is less than its program takes to end. A server tells of commits itself
 //! ([`follow`](super::follow)).
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ::store::Watch;
 
+use super::store;
 use crate::{Newsroom, NewsroomError};
 
 /// The shortest time between two looks.
@@ -53,14 +54,22 @@ impl Newsroom {
     }
 
     fn look(&self) -> Result<(), NewsroomError> {
-        let mut watch = self.glances.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever finds somebody looking goes on with what is known.
+        let Ok(mut watch) = self.glances.watch.try_lock() else { return Ok(()) };
         if watch.is_none() {
             *watch = self.db().watch_file()?;
         }
-        let seen = watch.as_mut().map_or(Ok(false), Watch::glance);
+        let known = self.changes.current();
+        let seen = match watch.as_mut() {
+            Some(watch) => watch.glance(|tx| store::after(tx, known)),
+            None => Ok(None),
+        };
         if seen.is_err() {
             *watch = None;
         }
-        if seen? { self.catch_up() } else { Ok(()) }
+        if let Some(committed) = seen? {
+            self.take_in(known, committed);
+        }
+        Ok(())
     }
 }

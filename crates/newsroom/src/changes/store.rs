@@ -34,8 +34,14 @@ pub(crate) fn record(tx: &mut Tx<'_>, changes: &[Change]) -> Result<i64, StoreEr
     Ok(number)
 }
 
+/// The number of the state that readers see, and what changed after generation `known`.
+pub(crate) fn after(tx: &mut Tx<'_>, known: i64) -> Result<(i64, Vec<(i64, Change)>), StoreError> {
+    let now = generation(tx)?;
+    Ok((now, if now > known { since(tx, known)? } else { Vec::new() }))
+}
+
 /// What changed after generation `known`, each change with the number of its generation, in their order.
-pub(crate) fn since(tx: &mut Tx<'_>, known: i64) -> Result<Vec<(i64, Change)>, StoreError> {
+fn since(tx: &mut Tx<'_>, known: i64) -> Result<Vec<(i64, Change)>, StoreError> {
     tx.all(
         "select number, thing, gained from changes where number > $1 order by number",
         &[known.into()],
