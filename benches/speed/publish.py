@@ -84,7 +84,7 @@ def _publish(folder, data, server, number):
 def _seen(folder, data, server, key, number):
     """How long each address took to show a new story, in seconds after the acknowledgement."""
     known = f"Measured story number {number} of "
-    addresses = ["/", f"/measured-{number}/", "/tag/bench/", "/rss/", f"/ghost/api/content/posts/?limit=5&key={key}"]
+    addresses = ["/", f"/measured-{number}/", "/tag/bench/", "/rss/", f"/ghost/api/content/posts/?limit=25&key={key}"]
     watchers = [Watcher(server.port, address, known) for address in addresses]
     for watcher in watchers:
         watcher.start()
